@@ -1,0 +1,70 @@
+/** Tokens of one request, as the answering model counts them. */
+export interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** What a model is asked: one prompt and how to sample the answer. */
+export interface CompletionRequest {
+  readonly prompt: string;
+  /** 0 takes the likeliest token each time; 1 samples from the model's own distribution. Default 0. */
+  readonly temperature?: number;
+  /** Draws of the same request with different seeds differ when `temperature` is above 0. */
+  readonly seed?: number;
+}
+
+/** What a model answered. */
+export interface Completion {
+  readonly text: string;
+  readonly usage: Usage;
+  /** Who really answered: a model's name and version. */
+  readonly modelVersion: string;
+}
+
+/** Anything that answers: a provider's model, a local student, a scripted expert. */
+export type Model = (request: CompletionRequest) => Promise<Completion>;
+
+/** Whether an output solves its input, and if not, why. */
+export type Verdict =
+  | { readonly status: "accepted" }
+  | { readonly status: "rejected"; readonly filter: string; readonly reason: string };
+
+/** A narrow task: where inputs come from, how the teacher is asked, and how an answer is checked. */
+export interface Task<Input> {
+  readonly name: string;
+  /** `count` inputs of a split; the two splits share no input. Throws when the task has fewer. */
+  inputs(split: "train" | "test", count: number): readonly Input[];
+  prompt(input: Input): string;
+  /** Checks the final answer in `output`; reasoning before it is not judged. */
+  verify(input: Input, output: string): Verdict;
+}
+
+/** One answer of a teacher, before anyone has checked it. */
+export interface Candidate<Input> {
+  readonly input: Input;
+  readonly prompt: string;
+  readonly output: string;
+  readonly usage: Usage;
+  readonly modelVersion: string;
+}
+
+/** A line of a training file: what the student reads and what it shall write. */
+export interface TrainingRecord {
+  readonly prompt: string;
+  readonly output: string;
+}
+
+/** The state of a training run after one step. Losses are mean nats a target token. */
+export interface Snapshot {
+  readonly step: number;
+  readonly totalSteps: number;
+  /** Passes over the data so far, fractional. */
+  readonly epoch: number;
+  readonly loss: number;
+  /** Mean loss on held-out records, where it was measured at this step. */
+  readonly validationLoss?: number;
+  readonly learningRate: number;
+  /** Target and prompt tokens trained on so far. */
+  readonly tokens: number;
+  readonly seconds: number;
+}
