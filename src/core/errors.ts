@@ -18,12 +18,15 @@ export interface KitErrorOptions {
  * ```
  */
 export class KitError extends Error {
-  override readonly name = "KitError";
+  override readonly name: string = "KitError";
   readonly remedy: string;
   readonly value: unknown;
 
   constructor(problem: string, options: KitErrorOptions) {
-    super(`${problem.replace(/\.$/, "")}. ${options.remedy}`, "cause" in options ? { cause: options.cause } : {});
+    super(
+      `${problem.replace(/\.$/, "")}. ${options.remedy}`,
+      "cause" in options ? { cause: options.cause } : {},
+    );
     this.remedy = options.remedy;
     this.value = options.value;
   }

@@ -25,6 +25,11 @@ export interface Completion {
 export type Model = (request: CompletionRequest) => Promise<Completion>;
 
 /** Whether an output solves its input, and if not, why. */
+export type Verification =
+  | { readonly status: "accepted" }
+  | { readonly status: "rejected"; readonly reason: string };
+
+/** What a filter says of a candidate, and if it says no, which filter it was and why. */
 export type Verdict =
   | { readonly status: "accepted" }
   | { readonly status: "rejected"; readonly filter: string; readonly reason: string };
@@ -36,7 +41,7 @@ export interface Task<Input> {
   inputs(split: "train" | "test", count: number): readonly Input[];
   prompt(input: Input): string;
   /** Checks the final answer in `output`; reasoning before it is not judged. */
-  verify(input: Input, output: string): Verdict;
+  verify(input: Input, output: string): Verification;
 }
 
 /** One answer of a teacher, before anyone has checked it. */

@@ -1,0 +1,70 @@
+import type { Lesson, LessonCell } from "./lesson.js";
+
+/** A Jupyter notebook, nbformat 4.5, as plain JSON. */
+export interface Notebook {
+  readonly cells: readonly NotebookCell[];
+  readonly metadata: {
+    readonly kernelspec: { readonly display_name: string; readonly language: string; readonly name: string };
+    readonly language_info: Readonly<Record<string, unknown>>;
+  };
+  readonly nbformat: 4;
+  readonly nbformat_minor: 5;
+}
+
+/** One cell of a {@link Notebook}; a code cell comes without outputs. */
+export type NotebookCell =
+  | {
+      readonly cell_type: "code";
+      readonly execution_count: null;
+      readonly id: string;
+      readonly metadata: Readonly<Record<string, never>>;
+      readonly outputs: readonly never[];
+      readonly source: readonly string[];
+    }
+  | {
+      readonly cell_type: "markdown";
+      readonly id: string;
+      readonly metadata: Readonly<Record<string, never>>;
+      readonly source: readonly string[];
+    };
+
+/** The name of a lesson's notebook file: "01-what-is-distillation.ipynb". */
+export function notebookName(lesson: Lesson): string {
+  return `${lesson.number}-${lesson.slug}.ipynb`;
+}
+
+/** A lesson as a notebook, never run. */
+export function toNotebook(lesson: Lesson): Notebook {
+  return {
+    cells: lesson.cells.map(toCell),
+    metadata: {
+      // "tslab" is also the name of the stock kernel, so that the notebooks open there too.
+      kernelspec: { display_name: "TypeScript (distill-kit)", language: "typescript", name: "tslab" },
+      language_info: {
+        codemirror_mode: { mode: "typescript", name: "javascript", typescript: true },
+        file_extension: ".ts",
+        mimetype: "text/typescript",
+        name: "typescript",
+      },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+/** The bytes of a notebook file, laid out as Jupyter itself saves one: sorted keys, one space, a final newline. */
+export function notebookText(notebook: Notebook): string {
+  return `${JSON.stringify(notebook, sortKeys, 1)}\n`;
+}
+
+function toCell({ kind, id, source }: LessonCell): NotebookCell {
+  const shared = { id, metadata: {}, source: source === "" ? [] : source.split(/(?<=\n)/) };
+  return kind === "code"
+    ? { cell_type: kind, execution_count: null, outputs: [], ...shared }
+    : { cell_type: kind, ...shared };
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

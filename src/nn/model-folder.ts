@@ -1,0 +1,145 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import { KitError } from "../core/errors.js";
+import { LanguageModel, type ModelCard } from "./language-model.js";
+import { decodeSafetensors, encodeSafetensors } from "./safetensors.js";
+import { parameterLayout } from "./transformer.js";
+
+const sizeSchema = z.object({
+  contextLength: z.number(),
+  width: z.number(),
+  layers: z.number(),
+  heads: z.number(),
+});
+
+const tokenizerSchema = z.object({
+  kind: z.literal("characters"),
+  tokens: z.array(z.string()),
+});
+
+const cardSchema = z.looseObject({ name: z.string() });
+
+/**
+ * Writes a model as a folder: `config.json`, `tokenizer.json`, `card.json` and `weights.safetensors`.
+ *
+ * The weights come last, so that a folder with weights is whole. Weights are safetensors in 32-bit floats.
+ *
+ * @example
+ * ```ts
+ * const student = new LanguageModel(Tokenizer.characters("ab"), { contextLength: 8, width: 16, layers: 1, heads: 2 }, { seed: 1 });
+ * const folder = `${process.env.TMPDIR ?? "/tmp"}/distill-kit-example`;
+ * await saveModel(student, folder, { name: "letters" });
+ * (await loadModel(folder)).card; // { name: "letters" }
+ * ```
+ */
+export async function saveModel(
+  model: LanguageModel,
+  folder: string,
+  card: ModelCard = model.card,
+): Promise<void> {
+  const { vocabularySize: _, ...size } = model.config;
+  await mkdir(folder, { recursive: true });
+  const json = (name: string, value: unknown) =>
+    writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+  await json("config.json", size);
+  await json("tokenizer.json", model.tokenizer.definition);
+  await json("card.json", card);
+  const tensors = parameterLayout(model.config).map(({ name, shape, offset, size: length }) => ({
+    name,
+    shape,
+    data: model.weights.subarray(offset, offset + length),
+  }));
+  await writeFile(join(folder, "weights.safetensors"), encodeSafetensors(tensors));
+}
+
+async function readPart(folder: string, name: string): Promise<Buffer> {
+  const path = join(folder, name);
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new KitError(`${path} cannot be read`, {
+      remedy: "A model's folder holds config.json, tokenizer.json, card.json and weights.safetensors.",
+      value: path,
+      cause,
+    });
+  }
+}
+
+async function readJson<Value>(folder: string, name: string, schema: z.ZodType<Value>): Promise<Value> {
+  const text = (await readPart(folder, name)).toString("utf8");
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new KitError(
+      `${join(folder, name)} does not describe a model: ${cause instanceof z.ZodError ? z.prettifyError(cause) : cause}`,
+      {
+        remedy: "Save the model again, or put the original file back.",
+        value: name,
+        cause,
+      },
+    );
+  }
+}
+
+/**
+ * Reads a folder that {@link saveModel} wrote. Throws a {@link KitError} naming the file that is missing or unusable.
+ *
+ * @example
+ * ```ts
+ * const model = await loadModel(shippedModelFolder("equations-teacher"));
+ * model.config.layers; // 3
+ * ```
+ */
+export async function loadModel(folder: string): Promise<LanguageModel> {
+  const size = await readJson(folder, "config.json", sizeSchema);
+  const tokenizer = await readJson(folder, "tokenizer.json", tokenizerSchema);
+  const card = await readJson<ModelCard>(folder, "card.json", cardSchema);
+  const path = join(folder, "weights.safetensors");
+  const tensors = decodeSafetensors(await readPart(folder, "weights.safetensors"), path);
+  const model = new LanguageModel(tokenizer, size, { seed: 1 }, card);
+  for (const { name, shape, offset } of parameterLayout(model.config)) {
+    const tensor = tensors.get(name);
+    if (tensor?.shape.join() !== shape.join()) {
+      throw new KitError(
+        `${path} has ${tensor ? `shape [${tensor.shape}]` : "nothing"} for ${name}, which needs [${shape}]`,
+        {
+          remedy: "Use the config.json and tokenizer.json that were saved with these weights.",
+          value: name,
+        },
+      );
+    }
+    model.weights.set(tensor.data, offset);
+  }
+  return model;
+}
+
+/** Models that ship with the kit; each was trained by a seeded program named in its card. */
+export type ShippedModel = "equations-teacher";
+
+/**
+ * The folder of a shipped model, wherever the package is installed.
+ *
+ * @example
+ * ```ts
+ * shippedModelFolder("equations-teacher").endsWith("equations-teacher"); // true
+ * ```
+ */
+export function shippedModelFolder(name: ShippedModel): string {
+  const home = dirname(createRequire(import.meta.url).resolve("distill-kit/package.json"));
+  return join(home, "nn", "models", name);
+}
+
+/**
+ * A trained model that ships with the kit.
+ *
+ * @example
+ * ```ts
+ * const teacher = await shippedModel("equations-teacher");
+ * teacher.card.name; // "equations-teacher"
+ * ```
+ */
+export async function shippedModel(name: ShippedModel): Promise<LanguageModel> {
+  return loadModel(shippedModelFolder(name));
+}

@@ -1,0 +1,62 @@
+import { KitError } from "../core/errors.js";
+import { host } from "../core/host.js";
+import type { Candidate, Model, Task } from "../core/types.js";
+
+/** How to ask. */
+export interface GenerateOptions {
+  /** Answers drawn for each input. Default 1. */
+  readonly perInput?: number;
+  /** Above 0, the answers to one input differ. Default 0.8. */
+  readonly temperature?: number;
+  /** Decides every draw. Default 1. */
+  readonly seed?: number;
+  /** Requests under way at once. Default 256, which suits a local model. */
+  readonly concurrency?: number;
+  /** Called after each group of requests with the number of candidates so far. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/**
+ * Asks the teacher for answers to `inputs` and returns them as candidates, in the order of the inputs.
+ *
+ * Throws what the teacher throws; nothing is left out.
+ *
+ * @example
+ * ```ts
+ * const task = equations();
+ * const teacher = serve(await shippedModel("equations-teacher"));
+ * const candidates = await generate(task, task.inputs("train", 3), teacher, { perInput: 2 });
+ * candidates.length; // 6
+ * ```
+ */
+export async function generate<Input>(
+  task: Task<Input>,
+  inputs: readonly Input[],
+  teacher: Model,
+  options: GenerateOptions = {},
+): Promise<Candidate<Input>[]> {
+  const { perInput = 1, temperature = 0.8, seed = 1, concurrency = 256, onProgress } = options;
+  for (const [name, value] of Object.entries({ perInput, concurrency })) {
+    if (Number.isInteger(value) && value > 0) continue;
+    throw new KitError(`${name} must be a whole number above 0, got ${value}`, {
+      remedy: `Set ${name} to 1 or more.`,
+      value,
+    });
+  }
+  const { signal } = host();
+  const requests = inputs.flatMap((input) =>
+    Array.from({ length: perInput }, () => ({ input, prompt: task.prompt(input) })),
+  );
+  const candidates: Candidate<Input>[] = [];
+  for (let i = 0; i < requests.length; i += concurrency) {
+    signal.throwIfAborted();
+    const group = requests.slice(i, i + concurrency).map(async ({ input, prompt }, place) => {
+      const completion = await teacher({ prompt, temperature, seed: seed * 1_000_003 + i + place });
+      const { text: output, usage, modelVersion } = completion;
+      return { input, prompt, output, usage, modelVersion };
+    });
+    candidates.push(...(await Promise.all(group)));
+    onProgress?.(candidates.length);
+  }
+  return candidates;
+}

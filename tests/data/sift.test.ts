@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { Candidate } from "../../src/core/types.js";
+import { correct, type Filter, sift, toRecords } from "../../src/data/sift.js";
+import { type Equation, equations } from "../../src/tasks/equations.js";
+
+const task = equations();
+const [equation] = task.inputs("train", 1) as [Equation];
+const candidate = (output: string): Candidate<Equation> => ({
+  input: equation,
+  prompt: equation.text,
+  output,
+  usage: { inputTokens: 1, outputTokens: 1 },
+  modelVersion: "none",
+});
+const right = candidate(`<answer>${equation.solution}</answer>`);
+const wrong = candidate("<answer>99</answer>");
+const long = candidate(`${"x".repeat(50)}<answer>${equation.solution}</answer>`);
+const short: Filter<Equation> = async ({ output }) =>
+  output.length < 40
+    ? { status: "accepted" }
+    : { status: "rejected", filter: "short", reason: `${output.length} characters` };
+
+test("what went in comes out on one side, in order, with the first filter that said no", async () => {
+  const { accepted, rejected } = await sift([right, wrong, long, right], [correct(task), short]);
+  expect(accepted).toEqual([right, right]);
+  expect(rejected).toEqual([
+    { candidate: wrong, filter: "correct", reason: `the answer is ${equation.solution}, not 99` },
+    { candidate: long, filter: "short", reason: `${long.output.length} characters` },
+  ]);
+});
+
+test("no filters keep everything; no candidates give nothing", async () => {
+  expect((await sift([wrong], [])).accepted).toEqual([wrong]);
+  expect(await sift([], [short])).toEqual({ accepted: [], rejected: [] });
+});
+
+test("records keep prompt and output only", () => {
+  expect(toRecords([right])).toEqual([{ prompt: equation.text, output: right.output }]);
+});

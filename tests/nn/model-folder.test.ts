@@ -1,0 +1,89 @@
+import { mkdtemp, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { accuracy } from "../../src/evaluate/accuracy.js";
+import { LanguageModel } from "../../src/nn/language-model.js";
+import { loadModel, saveModel, shippedModel } from "../../src/nn/model-folder.js";
+import { serve } from "../../src/nn/serve.js";
+import { Tokenizer } from "../../src/nn/tokenizer.js";
+import { equations } from "../../src/tasks/equations.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "модель с пробелом "));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const model = () =>
+  new LanguageModel(
+    Tokenizer.characters("0123<>", ["<a>"]),
+    { contextLength: 8, width: 8, layers: 1, heads: 2 },
+    { seed: 3 },
+  );
+
+test("a model comes back from its folder as it was", async () => {
+  const saved = model();
+  await saveModel(saved, folder, { name: "tiny", seed: 3 });
+  const loaded = await loadModel(folder);
+  expect(loaded.weights).toEqual(saved.weights);
+  expect(loaded.config).toEqual(saved.config);
+  expect(loaded.tokenizer.definition).toEqual(saved.tokenizer.definition);
+  expect(loaded.card).toEqual({ name: "tiny", seed: 3 });
+});
+
+test("the weights are a safetensors file that others can read", async () => {
+  await saveModel(model(), folder);
+  const file = await readFile(join(folder, "weights.safetensors"));
+  const header = JSON.parse(file.toString("utf8", 8, 8 + Number(file.readBigUInt64LE())));
+  expect(header["head.weight"]).toMatchObject({ dtype: "F32", shape: [8, 11] });
+  const ends = Object.values<{ data_offsets: [number, number] }>(header).map(
+    (entry) => entry.data_offsets[1],
+  );
+  expect(file.length).toBe(8 + Number(file.readBigUInt64LE()) + Math.max(...ends));
+});
+
+describe("a folder that is not whole", () => {
+  beforeEach(() => saveModel(model(), folder));
+  const weights = () => join(folder, "weights.safetensors");
+
+  test("missing file", async () => {
+    await unlink(join(folder, "tokenizer.json"));
+    await expect(loadModel(folder)).rejects.toThrow(/tokenizer\.json cannot be read.*holds config\.json/);
+  });
+  test("weights cut short", async () => {
+    await truncate(weights(), 1000);
+    await expect(loadModel(folder)).rejects.toThrow(
+      /weights\.safetensors is not a usable safetensors file: /,
+    );
+  });
+  test("weights of another kind", async () => {
+    await writeFile(weights(), "PK\u0003\u0004 this is a zip, or so it says");
+    await expect(loadModel(folder)).rejects.toThrow(/not a usable safetensors file/);
+  });
+  test("weights of no bytes", async () => {
+    await truncate(weights(), 0);
+    await expect(loadModel(folder)).rejects.toThrow(/it has 0 bytes/);
+  });
+  test("weights of another size of model", async () => {
+    await writeFile(
+      join(folder, "config.json"),
+      JSON.stringify({ contextLength: 8, width: 16, layers: 1, heads: 2 }),
+    );
+    await expect(loadModel(folder)).rejects.toThrow(
+      /shape \[11,8\] for token\.embedding, which needs \[11,16\]/,
+    );
+  });
+  test("a config that is not one", async () => {
+    await writeFile(join(folder, "config.json"), JSON.stringify({ contextLength: 8, width: "wide" }));
+    await expect(loadModel(folder)).rejects.toThrow(/config\.json does not describe a model[\s\S]*width/);
+  });
+});
+
+test("the shipped teacher is as good as its card says", async () => {
+  const teacher = await shippedModel("equations-teacher");
+  const task = equations();
+  const { heldOut } = teacher.card as unknown as { heldOut: { equations: number; correct: number } };
+  const { outcomes } = await accuracy(task, task.inputs("test", heldOut.equations), serve(teacher));
+  expect(outcomes.filter(({ correct }) => correct).length).toBe(heldOut.correct);
+});

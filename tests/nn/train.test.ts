@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { hostKey } from "../../src/core/host.js";
+import type { Snapshot } from "../../src/core/types.js";
+import { LanguageModel } from "../../src/nn/language-model.js";
+import { sample } from "../../src/nn/sample.js";
+import { Tokenizer } from "../../src/nn/tokenizer.js";
+import { scheduledRate, train } from "../../src/nn/train.js";
+
+const tokenizer = Tokenizer.characters("abcdef");
+const student = () =>
+  new LanguageModel(tokenizer, { contextLength: 16, width: 32, layers: 1, heads: 2 }, { seed: 1 });
+
+/** To reverse three letters: 216 records. */
+const letters = [..."abcdef"];
+const records = letters.flatMap((a) =>
+  letters.flatMap((b) => letters.map((c) => ({ prompt: a + b + c, output: c + b + a }))),
+);
+
+async function run(
+  model: LanguageModel,
+  options: Partial<Parameters<typeof train>[2]> = {},
+): Promise<Snapshot[]> {
+  const snapshots: Snapshot[] = [];
+  for await (const snapshot of train(model, records, { epochs: 1, seed: 3, ...options }))
+    snapshots.push(snapshot);
+  return snapshots;
+}
+
+test("a student learns to reverse letters it was never shown in that order", async () => {
+  const model = student();
+  const heldOut = records.filter((_, i) => i % 9 === 0);
+  const shown = records.filter((_, i) => i % 9 !== 0);
+  const losses: number[] = [];
+  for await (const { loss } of train(model, shown, { epochs: 30, learningRate: 0.01 })) losses.push(loss);
+  expect(losses[0]).toBeGreaterThan(1.5);
+  const answers = await sample(
+    model,
+    heldOut.map(({ prompt }) => prompt),
+  );
+  const right = heldOut.filter(({ output }, i) => answers[i]?.text === output).length;
+  expect(right / heldOut.length).toBeGreaterThan(0.9);
+});
+
+test("the same seed gives bitwise the same weights, another seed others", async () => {
+  const [a, b, c] = [student(), student(), student()];
+  await run(a);
+  await run(b);
+  await run(c, { seed: 4 });
+  expect(a.weights).toEqual(b.weights);
+  expect(a.weights).not.toEqual(c.weights);
+});
+
+test("snapshots count steps, epochs and tokens, and a short last batch is trained on as well", async () => {
+  const snapshots = await run(student(), { epochs: 2, batchSize: 50 });
+  expect(snapshots.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]); // 216 = 4 x 50 + 16
+  expect(snapshots.at(-1)).toMatchObject({ totalSteps: 10, epoch: 2, tokens: 2 * 216 * 8 });
+});
+
+test("validation loss is measured about ten times and at the end", async () => {
+  const snapshots = await run(student(), { epochs: 6, validation: records.slice(0, 40) });
+  const measured = snapshots.filter(({ validationLoss }) => validationLoss !== undefined);
+  expect(measured.length).toBeGreaterThanOrEqual(9);
+  expect(measured.length).toBeLessThanOrEqual(12);
+  expect(measured.at(-1)?.step).toBe(42);
+  expect(measured.at(-1)?.validationLoss).toBeLessThan(measured[0]?.validationLoss as number);
+});
+
+test("leaving the loop stops the training and keeps the weights reached", async () => {
+  const model = student();
+  const fresh = model.weights;
+  for await (const { step } of train(model, records, { epochs: 5 })) if (step === 2) break;
+  const reached = model.weights;
+  expect(reached).not.toEqual(fresh);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(model.weights).toBe(reached);
+});
+
+describe("in a notebook", () => {
+  afterEach(() => Reflect.deleteProperty(globalThis, hostKey));
+
+  test("interrupting the cell stops the training", async () => {
+    const controller = new AbortController();
+    Object.assign(globalThis, { [hostKey]: { display() {}, signal: controller.signal } });
+    let steps = 0;
+    const training = (async () => {
+      for await (const { step } of train(student(), records, { epochs: 1000 })) {
+        steps = step;
+        if (step === 3) controller.abort(new Error("interrupted"));
+      }
+    })();
+    await expect(training).rejects.toThrow("interrupted");
+    expect(steps).toBe(3);
+  });
+});
+
+test("the learning rate warms up over 5 % of the steps and falls to 5 %", () => {
+  const rates = Array.from({ length: 200 }, (_, i) => scheduledRate(1, i + 1, 200));
+  expect(rates[0]).toBeCloseTo(0.1);
+  expect(rates[9]).toBeCloseTo(1);
+  expect(rates[104]).toBeCloseTo(0.05 + 0.95 / 2, 2);
+  expect(rates.at(-1)).toBeCloseTo(0.05);
+});
+
+test.each([
+  [{ epochs: 0 }, "epochs must be a whole number above 0, got 0"],
+  [{ epochs: 1.5 }, "epochs must be a whole number above 0, got 1.5"],
+  [{ batchSize: -2 }, "batchSize must be a whole number above 0, got -2"],
+  [{ learningRate: Number.NaN }, "learningRate must be a number above 0, got NaN"],
+])("unusable options %j are refused", async (options, message) => {
+  await expect(run(student(), options)).rejects.toThrow(message);
+});
+
+test("no records, and a record longer than the context, are refused", async () => {
+  const drain = async (model: LanguageModel, list: typeof records) => {
+    for await (const _ of train(model, list, { epochs: 1 }));
+  };
+  await expect(drain(student(), [])).rejects.toThrow("no records");
+  await expect(drain(student(), [{ prompt: "abcdefabcdef", output: "fedcba" }])).rejects.toThrow(
+    /a record of 21 tokens does not fit a context of 16.*abcdefabcdef/,
+  );
+});
