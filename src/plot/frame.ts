@@ -15,7 +15,9 @@ import { table } from "./table.js";
  */
 export async function frame(rows: readonly object[]): Promise<DataFrame> {
   const danfo = await import("danfojs-node");
-  Object.defineProperty(danfo.DataFrame.prototype, displayKey, { value: asTable, configurable: true });
+  // What groupby and its like return is of the class below the exported one.
+  const base = Object.getPrototypeOf(danfo.DataFrame.prototype);
+  Object.defineProperty(base, displayKey, { value: asTable, configurable: true });
   return new danfo.DataFrame([...rows]);
 }
 

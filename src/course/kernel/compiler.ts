@@ -1,4 +1,5 @@
 import { createRequire, SourceMap } from "node:module";
+import { type CellSource, type Parser, rewriteCell } from "./cell-source.js";
 
 /** A place in a cell; lines and columns from 1. */
 export interface Place {
@@ -86,22 +87,13 @@ interface TslabConverter {
 }
 
 /** The parts of the TypeScript inside tslab that are wrapped here. */
-interface TypeScript {
+interface TypeScript extends Parser {
   createWatchCompilerHost(files: string[], options: object, ...rest: unknown[]): unknown;
   transpileModule(
     input: string,
     options: { compilerOptions: object },
   ): { outputText: string; sourceMapText?: string };
-  createSourceFile(name: string, text: string, target: number): SourceFile;
   readonly ModuleResolutionKind: { readonly Bundler: number };
-  readonly ScriptTarget: { readonly ES2022: number };
-  readonly SyntaxKind: { readonly ExportKeyword: number };
-}
-
-interface SourceFile {
-  readonly statements: readonly {
-    readonly modifiers?: readonly { readonly kind: number; readonly end: number }[];
-  }[];
 }
 
 /** tslab's own modules, loaded as tslab itself would load them. */
@@ -166,28 +158,12 @@ function back(map: SourceMap | undefined, { line, column }: Place): Place | unde
     : undefined;
 }
 
-/** `export` means nothing in a cell, but code from a file may carry it: it becomes blanks, so that columns stay. */
-function withoutExports(ts: TypeScript, source: string): string {
-  let text = source;
-  for (const { modifiers = [] } of ts.createSourceFile("cell.ts", source, ts.ScriptTarget.ES2022)
-    .statements) {
-    for (const { kind, end } of modifiers) {
-      if (kind !== ts.SyntaxKind.ExportKeyword) continue;
-      text = `${text.slice(0, end - "export".length)}${" ".repeat("export".length)}${text.slice(end)}`;
-    }
-  }
-  return text;
-}
-
 /** tslab reports a message and its details one by one, all at one place; here they are one diagnostic. */
-function joined(diagnostics: readonly TslabDiagnostic[]): Diagnostic[] {
+function joined(diagnostics: readonly TslabDiagnostic[], { original }: CellSource): Diagnostic[] {
   const result: Diagnostic[] = [];
   for (const { start, end, messageText, code, fileName } of diagnostics) {
-    const place = {
-      line: start.line + 1,
-      column: start.character + 1,
-      length: Math.max(1, end.offset - start.offset),
-    };
+    const at = { line: start.line + 1, column: start.character + 1 };
+    const place = { ...(fileName ? at : original(at)), length: Math.max(1, end.offset - start.offset) };
     const last = result.at(-1);
     if (last && last.line === place.line && last.column === place.column && last.length === place.length) {
       result[result.length - 1] = { ...last, message: `${last.message}\n  ${messageText}` };
@@ -208,8 +184,9 @@ export function createCompiler(): Compiler {
   const converter = createConverter({ isJS: false, isBrowser: false });
   return {
     compile(declarations, source) {
-      const { diagnostics, output, ...result } = converter.convert(declarations, withoutExports(ts, source));
-      if (diagnostics.length > 0) return { status: "refused", diagnostics: joined(diagnostics) };
+      const cell = rewriteCell(ts, source);
+      const { diagnostics, output, ...result } = converter.convert(declarations, cell.text);
+      if (diagnostics.length > 0) return { status: "refused", diagnostics: joined(diagnostics, cell) };
       const { toModern, toCell } = maps;
       return {
         status: "compiled",
@@ -221,8 +198,8 @@ export function createCompiler(): Compiler {
         modules: result.sideOutputs ?? [],
         original(place) {
           const modern = back(toModern, place);
-          const cell = modern && back(toCell, modern);
-          return cell && { ...cell, line: cell.line - 1 }; // tslab puts one line before the cell
+          const written = modern && back(toCell, modern);
+          return written && cell.original({ ...written, line: written.line - 1 }); // tslab puts a line before the cell
         },
       };
     },

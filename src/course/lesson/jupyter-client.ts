@@ -31,6 +31,13 @@ export interface RemoteKernel {
   close(): Promise<void>;
 }
 
+/** Asks for no subprotocol: classic Notebook knows none, and every server has the plain form. */
+class PlainSocket extends WebSocket {
+  constructor(url: string) {
+    super(url);
+  }
+}
+
 /** Starts a kernel of the course on `server`. Throws a {@link KitError} when the server gives none. */
 export async function connectKernel({ address, token }: ServerAddress): Promise<RemoteKernel> {
   const serverSettings = ServerConnection.makeSettings({
@@ -38,7 +45,7 @@ export async function connectKernel({ address, token }: ServerAddress): Promise<
     wsUrl: `${address.replace(/^http/, "ws")}/`,
     token,
     appendToken: true,
-    WebSocket: WebSocket as never,
+    WebSocket: PlainSocket as never,
   });
   const model = await KernelAPI.startNew({ name: "tslab" }, serverSettings).catch((cause: unknown) => {
     throw new KitError(`the Jupyter server at ${address} starts no kernel: ${cause}`, {

@@ -19,6 +19,7 @@ export class SetupError extends Error {
  * @param {() => Promise<number | void>} action  gives the exit code, 0 if none
  */
 export async function main(action) {
+  console.debug = () => {}; // the Jupyter client narrates its connections there
   try {
     process.exitCode = (await action()) || 0;
   } catch (error) {

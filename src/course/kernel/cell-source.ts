@@ -1,0 +1,70 @@
+import type { Place } from "./compiler.js";
+
+/** The parts of TypeScript's parser that are used here. */
+export interface Parser {
+  createSourceFile(name: string, text: string, target: number, setParents?: boolean): SyntaxNode;
+  forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void;
+  readonly ScriptTarget: { readonly ES2022: number };
+  readonly SyntaxKind: { readonly ExportKeyword: number; readonly ShorthandPropertyAssignment: number };
+}
+
+interface SyntaxNode {
+  readonly kind: number;
+  readonly end: number;
+  readonly statements?: readonly SyntaxNode[];
+  readonly modifiers?: readonly SyntaxNode[];
+  readonly name?: { readonly text: string; readonly end: number };
+}
+
+/** A cell as tslab shall read it, and the way back to the places that the learner sees. */
+export interface CellSource {
+  readonly text: string;
+  readonly original: (place: Place) => Place;
+}
+
+interface Insertion extends Place {
+  readonly text: string;
+  readonly offset: number;
+}
+
+/**
+ * Writes what tslab does not understand in another way.
+ *
+ * - `export` means nothing in a cell, but code from a file may carry it: it becomes blanks, so that columns stay.
+ * - `{ name }` becomes `{ name: name }`: tslab does not find a variable of an earlier cell in the short form.
+ */
+export function rewriteCell(parser: Parser, source: string): CellSource {
+  const file = parser.createSourceFile("cell.ts", source, parser.ScriptTarget.ES2022);
+  let text = source;
+  for (const { kind, end } of (file.statements ?? []).flatMap(({ modifiers = [] }) => modifiers)) {
+    if (kind !== parser.SyntaxKind.ExportKeyword) continue;
+    text = `${text.slice(0, end - "export".length)}${" ".repeat("export".length)}${text.slice(end)}`;
+  }
+  const insertions: Insertion[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.kind === parser.SyntaxKind.ShorthandPropertyAssignment && node.name) {
+      const offset = node.name.end - node.name.text.length;
+      insertions.push({ ...placeAt(source, offset), text: `${node.name.text}: `, offset });
+    }
+    parser.forEachChild(node, visit);
+  };
+  visit(file);
+  for (const { offset, text: inserted } of [...insertions].reverse()) {
+    text = text.slice(0, offset) + inserted + text.slice(offset);
+  }
+  return { text, original: (place) => withoutInsertions(insertions, place) };
+}
+
+function placeAt(source: string, offset: number): Place {
+  const before = source.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) as string).length + 1 };
+}
+
+/** Where a place of the rewritten text was; places inside an insertion are where it begins. */
+function withoutInsertions(insertions: readonly Insertion[], { line, column }: Place): Place {
+  let shift = 0;
+  for (const { line: on, column: at, text } of insertions) {
+    if (on === line && at + shift < column) shift += Math.min(text.length, column - at - shift);
+  }
+  return { line, column: column - shift };
+}

@@ -1,0 +1,5 @@
+/** `npm run check`: the contributor's fast loop: format, lint, types, and the tests of what has changed. */
+import { requireNode } from "./node-version.mjs";
+
+requireNode();
+import("./run-tests.mjs").then(({ runCheckCommand }) => runCheckCommand());
