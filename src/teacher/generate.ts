@@ -12,8 +12,8 @@ export interface GenerateOptions {
   readonly seed?: number;
   /** Requests under way at once. Default 256, which suits a local model. */
   readonly concurrency?: number;
-  /** Called after each group of requests with the number of candidates so far. */
-  readonly onProgress?: (done: number) => void;
+  /** Called after each group of requests with the number of candidates it brought. */
+  readonly onProgress?: (fresh: number) => void;
 }
 
 /**
@@ -55,8 +55,9 @@ export async function generate<Input>(
       const { text: output, usage, modelVersion } = completion;
       return { input, prompt, output, usage, modelVersion };
     });
-    candidates.push(...(await Promise.all(group)));
-    onProgress?.(candidates.length);
+    const fresh = await Promise.all(group);
+    candidates.push(...fresh);
+    onProgress?.(fresh.length);
   }
   return candidates;
 }

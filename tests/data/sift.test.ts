@@ -29,6 +29,10 @@ test("what went in comes out on one side, in order, with the first filter that s
   ]);
 });
 
+test("one filter is enough to turn a candidate down", async () => {
+  expect((await sift([wrong], [correct(task)])).rejected.length).toBe(1);
+});
+
 test("no filters keep everything; no candidates give nothing", async () => {
   expect((await sift([wrong], [])).accepted).toEqual([wrong]);
   expect(await sift([], [short])).toEqual({ accepted: [], rejected: [] });

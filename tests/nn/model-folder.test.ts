@@ -57,6 +57,10 @@ describe("a folder that is not whole", () => {
       /weights\.safetensors is not a usable safetensors file: /,
     );
   });
+  test("the last number cut off", async () => {
+    await truncate(weights(), (await readFile(weights())).length - 4);
+    await expect(loadModel(folder)).rejects.toThrow(/head\.weight ends at byte \d+ of \d+/);
+  });
   test("weights of another kind", async () => {
     await writeFile(weights(), "PK\u0003\u0004 this is a zip, or so it says");
     await expect(loadModel(folder)).rejects.toThrow(/not a usable safetensors file/);

@@ -51,12 +51,16 @@ test("seeds decide the draws", async () => {
 });
 
 test("draws follow the model's distribution", async () => {
+  // A fresh model finds all tokens about equally likely; with ten times its weights it has preferences.
+  const decided = new LanguageModel(tokenizer, model.config, {
+    weights: model.weights.map((weight) => 10 * weight),
+  });
   const tokens = [tokenizer.beginning, ...tokenizer.encode("ab"), tokenizer.separator];
-  const logits = plainLogits(model.config, model.weights, tokens)
+  const logits = plainLogits(decided.config, decided.weights, tokens)
     .at(-1)!
     .map((logit) => logit / 0.7);
   const total = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
-  const draws = await sample(model, Array(2000).fill("ab"), { temperature: 0.7, maxTokens: 1 });
+  const draws = await sample(decided, Array(2000).fill("ab"), { temperature: 0.7, maxTokens: 1 });
   const counts = Array(tokenizer.size).fill(0);
   for (const { tokens: answer, finishReason } of draws) {
     counts[answer[0] ?? tokenizer.end]++;

@@ -52,10 +52,10 @@ test("no more requests are under way than allowed, and progress is told", async 
   await generate(task, inputs, model, {
     concurrency: 4,
     temperature: 0.3,
-    onProgress: (done) => told.push(done),
+    onProgress: (fresh) => told.push(fresh),
   });
   expect(state.most).toBe(4);
-  expect(told).toEqual([4, 8, 10]);
+  expect(told).toEqual([4, 4, 2]);
   expect(state.requests.every(({ temperature }) => temperature === 0.3)).toBe(true);
 });
 

@@ -1,0 +1,27 @@
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { lessonFiles, readLesson } from "../../../src/course/lesson/lesson.js";
+
+/** What holds for the code of every lesson. */
+describe.each(lessonFiles().map((path) => ({ file: basename(path), lesson: readLesson(path) })))(
+  "$file",
+  ({ lesson }) => {
+    const code = lesson.cells.filter(({ kind }) => kind === "code");
+    const lines = code.flatMap(({ source, line }) =>
+      source.split("\n").map((text, i) => ({ text, at: line + i })),
+    );
+
+    test("has cells to run, and fits a notebook's width", () => {
+      expect(code.length).toBeGreaterThan(0);
+      expect(lines.filter(({ text }) => text.length > 98)).toEqual([]);
+    });
+
+    test("imports only distill-kit", () => {
+      const imported = lines.flatMap(({ text }) =>
+        [...text.matchAll(/(?:from|import\(?|require\()\s*["']([^"']+)["']/g)].map(([, name]) => name),
+      );
+      expect(imported.length).toBeGreaterThan(0);
+      expect(new Set(imported)).toEqual(new Set(["distill-kit"]));
+    });
+  },
+);
