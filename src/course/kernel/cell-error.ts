@@ -4,6 +4,14 @@ import { inspect } from "node:util";
 import type { CellError } from "../lesson/outcome.js";
 import type { Diagnostic, Place } from "./compiler.js";
 
+/** The learner stopped the cell. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+  constructor() {
+    super("the cell was stopped");
+  }
+}
+
 /** A cell that has run: its number and what is needed to find places in it. */
 export interface KnownCell {
   readonly source: string;
@@ -106,19 +114,28 @@ function describe(error: Error, number: number, cells: CellLookup, depth = 0): D
 
 /** An error made of what a cell threw; `number` is the cell that was running. */
 export function thrownError(thrown: unknown, number: number, cells: CellLookup): CellError {
-  if (!(thrown instanceof Error)) {
-    const text = typeof thrown === "string" ? thrown : inspect(thrown);
-    return {
-      name: "Thrown",
-      message: text,
-      traceback: [`Thrown: ${text}`, "  (not an Error, so JavaScript did not record where)"],
-    };
+  try {
+    return thrown instanceof Error ? fromError(thrown, number, cells) : fromValue(thrown);
+  } catch {
+    // Getters and proxies may throw while they are looked at.
+    return fromValue("something that throws again when it is looked at");
   }
-  const { text, line } = describe(thrown, number, cells);
+}
+
+function fromError(error: Error & { code?: unknown }, number: number, cells: CellLookup): CellError {
+  // Node's own way to say that it ended an endless loop.
+  if (error.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED") return fromError(new Interrupted(), number, cells);
+  const { text, line } = describe(error, number, cells);
+  const { name, message } = error;
+  const told = { name: String(name), message: String(message), traceback: text };
+  return line === undefined ? told : { ...told, line };
+}
+
+function fromValue(thrown: unknown): CellError {
+  const text = typeof thrown === "string" ? thrown : inspect(thrown);
   return {
-    name: thrown.name,
-    message: thrown.message,
-    ...(line === undefined ? {} : { line }),
-    traceback: text,
+    name: "Thrown",
+    message: text,
+    traceback: [`Thrown: ${text}`, "  (not an Error, so JavaScript did not record where)"],
   };
 }

@@ -5,15 +5,28 @@ export interface Parser {
   createSourceFile(name: string, text: string, target: number, setParents?: boolean): SyntaxNode;
   forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void;
   readonly ScriptTarget: { readonly ES2022: number };
+  readonly NodeFlags: { readonly Const: number };
   readonly SyntaxKind: { readonly ExportKeyword: number; readonly ShorthandPropertyAssignment: number };
 }
 
-interface SyntaxNode {
+/** A node of TypeScript's syntax tree; which of the members it has depends on its kind. */
+export interface SyntaxNode {
   readonly kind: number;
+  readonly flags: number;
   readonly end: number;
+  readonly text?: string;
+  readonly name?: SyntaxNode;
+  readonly propertyName?: SyntaxNode;
   readonly statements?: readonly SyntaxNode[];
   readonly modifiers?: readonly SyntaxNode[];
-  readonly name?: { readonly text: string; readonly end: number };
+  readonly declarationList?: SyntaxNode;
+  readonly declarations?: readonly SyntaxNode[];
+  readonly elements?: readonly SyntaxNode[];
+  readonly importClause?: SyntaxNode;
+  readonly namedBindings?: SyntaxNode;
+  readonly exportClause?: SyntaxNode;
+  readonly moduleSpecifier?: SyntaxNode;
+  getStart(file: SyntaxNode): number;
 }
 
 /** A cell as tslab shall read it, and the way back to the places that the learner sees. */
@@ -43,7 +56,7 @@ export function rewriteCell(parser: Parser, source: string): CellSource {
   const insertions: Insertion[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.kind === parser.SyntaxKind.ShorthandPropertyAssignment && node.name) {
-      const offset = node.name.end - node.name.text.length;
+      const offset = node.name.getStart(file);
       insertions.push({ ...placeAt(source, offset), text: `${node.name.text}: `, offset });
     }
     parser.forEachChild(node, visit);

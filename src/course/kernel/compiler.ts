@@ -1,5 +1,6 @@
-import { createRequire, SourceMap } from "node:module";
-import { type CellSource, type Parser, rewriteCell } from "./cell-source.js";
+import type { SourceMap } from "node:module";
+import { type CellSource, rewriteCell } from "./cell-source.js";
+import { lastMaking, type Making, requireTslab, sourceWatch, typescript } from "./tslab.js";
 
 /** A place in a cell; lines and columns from 1. */
 export interface Place {
@@ -23,6 +24,8 @@ export interface CompiledCell {
   readonly status: "compiled";
   /** CommonJS code that reads and writes `exports`. */
   readonly code: string;
+  /** The values that the cell declares. */
+  readonly names: ReadonlySet<string>;
   /** What later cells need to know of this one's variables and types. */
   readonly declarations: string;
   readonly awaits: boolean;
@@ -86,70 +89,6 @@ interface TslabConverter {
   close(): void;
 }
 
-/** The parts of the TypeScript inside tslab that are wrapped here. */
-interface TypeScript extends Parser {
-  createWatchCompilerHost(files: string[], options: object, ...rest: unknown[]): unknown;
-  transpileModule(
-    input: string,
-    options: { compilerOptions: object },
-  ): { outputText: string; sourceMapText?: string };
-  readonly ModuleResolutionKind: { readonly Bundler: number };
-}
-
-/** tslab's own modules, loaded as tslab itself would load them. */
-export const requireTslab: NodeJS.Require = createRequire(createRequire(import.meta.url).resolve("tslab"));
-
-const inlineMap = /\n?\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/;
-
-/** Both source maps of the last cell: CommonJS -> modern JavaScript -> cell. */
-interface Maps {
-  toModern?: SourceMap;
-  toCell?: SourceMap;
-}
-
-/**
- * Gives tslab a TypeScript that checks strictly and keeps source maps; tslab fixes its compiler options in its code.
- *
- * Index access is left unchecked (`noUncheckedIndexedAccess`): in a notebook `rows[0]` is looked at right away.
- */
-function mendTypeScript(maps: Maps): TypeScript {
-  const path = requireTslab.resolve("@tslab/typescript-for-tslab");
-  const ts: TypeScript = requireTslab(path);
-  const mends: Partial<TypeScript> = {
-    createWatchCompilerHost: (files, options, ...rest) =>
-      ts.createWatchCompilerHost(
-        files,
-        {
-          ...options,
-          strict: true,
-          moduleResolution: ts.ModuleResolutionKind.Bundler,
-          lib: ["lib.es2022.d.ts", "lib.esnext.d.ts"],
-          types: ["node"],
-          inlineSourceMap: true,
-        },
-        ...rest,
-      ),
-    transpileModule: (input, options) => {
-      const first = input.match(inlineMap)?.[1];
-      const compilerOptions = { ...options.compilerOptions, sourceMap: true };
-      const result = ts.transpileModule(input.replace(inlineMap, ""), { ...options, compilerOptions });
-      if (first) maps.toCell = new SourceMap(JSON.parse(Buffer.from(first, "base64").toString()));
-      if (result.sourceMapText) maps.toModern = new SourceMap(JSON.parse(result.sourceMapText));
-      return { ...result, outputText: result.outputText.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n") };
-    },
-  };
-  (requireTslab.cache[path] as NodeJS.Module).exports = Object.defineProperties(
-    {},
-    {
-      ...Object.getOwnPropertyDescriptors(ts),
-      ...Object.fromEntries(
-        Object.entries(mends).map(([name, value]) => [name, { value, enumerable: true }]),
-      ),
-    },
-  );
-  return ts;
-}
-
 /** One step back through a source map; places from 1 in, places from 1 out. */
 function back(map: SourceMap | undefined, { line, column }: Place): Place | undefined {
   const entry = map?.findEntry(line - 1, column - 1);
@@ -176,29 +115,30 @@ function joined(diagnostics: readonly TslabDiagnostic[], { original }: CellSourc
 
 /** A compiler for the cells of one notebook; imports are resolved from the working directory. */
 export function createCompiler(): Compiler {
-  const maps: Maps = {};
-  const ts = mendTypeScript(maps);
   const { createConverter } = requireTslab("./converter.js") as {
     createConverter(options: { isJS: boolean; isBrowser: boolean }): TslabConverter;
   };
   const converter = createConverter({ isJS: false, isBrowser: false });
   return {
     compile(declarations, source) {
-      const cell = rewriteCell(ts, source);
+      sourceWatch.look();
+      const cell = rewriteCell(typescript, source);
       const { diagnostics, output, ...result } = converter.convert(declarations, cell.text);
       if (diagnostics.length > 0) return { status: "refused", diagnostics: joined(diagnostics, cell) };
-      const { toModern, toCell } = maps;
+      const { toModern, modern, toCell } = lastMaking() as Making;
       return {
         status: "compiled",
         code: output ?? "",
+        names: new Set(modern.names),
         declarations: result.declOutput ?? "",
         // tslab overlooks an await inside a call chain and a lone `for await`.
         awaits: result.hasToplevelAwait || /\bawait\b/.test(source),
         ...(result.lastExpressionVar ? { lastExpression: result.lastExpressionVar } : {}),
         modules: result.sideOutputs ?? [],
         original(place) {
-          const modern = back(toModern, place);
-          const written = modern && back(toCell, modern);
+          const at = back(toModern, place);
+          const written =
+            at && back(toCell, { ...at, column: Math.max(1, at.column - modern.grown(at.line)) });
           return written && cell.original({ ...written, line: written.line - 1 }); // tslab puts a line before the cell
         },
       };

@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import type { MimeBundle } from "../../core/host.js";
 import type { CellError } from "../lesson/outcome.js";
-import { requireTslab } from "./compiler.js";
 import { look } from "./look.js";
 import { createSession, type Session } from "./session.js";
 import { catchOutput, type OutputStreams } from "./stream.js";
+import { requireTslab } from "./tslab.js";
 
 type Content = Record<string, unknown>;
 
@@ -70,7 +70,7 @@ const unanswered = new Set(["comm_open", "comm_msg", "comm_close", "input_reply"
 export class KernelServer extends tslab.ZmqServer {
   readonly session: Session;
   readonly #streams: OutputStreams;
-  readonly #exit: (code?: number) => never;
+  readonly #exit: () => void;
   /** Publishes in the name of the cell that ran last: a timer's output goes there, as with other kernels. */
   #publish: (type: string, content: Content) => void = () => {};
   #queue: Promise<unknown> = Promise.resolve();
@@ -79,7 +79,7 @@ export class KernelServer extends tslab.ZmqServer {
   #calledOff = 0;
   #count = 0;
 
-  constructor(connectionFile: string, exit: (code?: number) => never) {
+  constructor(connectionFile: string, exit: () => void) {
     const session = createSession((data, { id, update } = {}) => this.#display(data, id, update));
     super(new Handler(session, false), connectionFile);
     this.session = session;
@@ -147,11 +147,13 @@ export class KernelServer extends tslab.ZmqServer {
     this.#calledOff = this.#received;
   }
 
-  /** Something was thrown outside of any running cell: by a timer, or a promise that nobody awaits. */
+  /** Something was thrown that nobody caught; what no running cell answers for is shown at the cell that ran last. */
   showStray(thrown: unknown): void {
+    const error = this.session.stray(thrown);
+    if (!error) return;
     this.#streams.flush();
-    const { traceback } = this.session.explain(thrown);
-    this.#publish("stream", { name: "stderr", text: `Thrown outside of a cell:\n${traceback.join("\n")}\n` });
+    const text = `Thrown outside of a cell:\n${error.traceback.join("\n")}\n`;
+    this.#publish("stream", { name: "stderr", text });
   }
 
   handleCommInfoRequest(socket: unknown, message: Message): void {
@@ -165,7 +167,7 @@ export class KernelServer extends tslab.ZmqServer {
   /** tslab's server closes itself after a shutdown; the reply leaves first. */
   override close(): void {
     this.session.close();
-    setTimeout(() => this.#exit(0), 100);
+    setTimeout(this.#exit, 100);
   }
 
   override async handleShellMessage(socket: unknown, ...parts: readonly Buffer[]): Promise<void> {

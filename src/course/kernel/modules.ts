@@ -17,7 +17,7 @@ const NodeModule = Module as unknown as {
 
 /** What cells import: packages through Node, and TypeScript files that were compiled along with a cell. */
 export interface Modules {
-  /** Puts a compiled file in place of an earlier version of it. */
+  /** Puts a compiled file in place of an earlier version of it; then all files are loaded anew, to see the change. */
   add(path: string, code: string): void;
   readonly require: (id: string) => unknown;
 }
@@ -46,7 +46,7 @@ export function createModules(folder: string): Modules {
 
   return {
     add(path, text) {
-      loaded.delete(path);
+      if (code.has(path)) loaded.clear();
       code.set(path, text);
     },
     require: requireFrom(folder, createRequire(join(folder, "cell.js"))),

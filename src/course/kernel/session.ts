@@ -1,9 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
 import { type DisplayOptions, hostKey, type MimeBundle } from "../../core/host.js";
 import type { CellError } from "../lesson/outcome.js";
-import { cellFile, compileError, type KnownCell, thrownError } from "./cell-error.js";
-import { type Compiler, createCompiler, requireTslab, type TslabCompletion } from "./compiler.js";
+import { cellFile, compileError, Interrupted, type KnownCell, thrownError } from "./cell-error.js";
+import { type CompiledCell, type Compiler, createCompiler, type TslabCompletion } from "./compiler.js";
 import { createModules } from "./modules.js";
+import { survivingDeclarations } from "./survivors.js";
+import { requireTslab, typescript } from "./tslab.js";
+import { type CellVariables, createVariables } from "./variables.js";
 
 /** What came of running a cell. */
 export interface CellResult {
@@ -21,8 +25,11 @@ export interface Session {
   run(source: string): Promise<CellResult>;
   /** Stops the running cell; does nothing when none runs. */
   interrupt(): void;
-  /** The error that describes what was thrown outside of a running cell, by a timer for example. */
-  explain(thrown: unknown): CellError;
+  /**
+   * Something was thrown that nobody caught: by a timer, or a promise that nobody awaits. The running cell fails
+   * of it; if none runs, the error is returned, to be shown.
+   */
+  stray(thrown: unknown): CellError | undefined;
   complete(source: string, position: number): TslabCompletion;
   inspect(source: string, position: number): unknown;
   close(): void;
@@ -31,29 +38,7 @@ export interface Session {
 /** Shows an output of the running cell. */
 export type Display = (bundle: MimeBundle, options?: DisplayOptions) => void;
 
-/** The learner stopped the cell. */
-class Interrupted extends Error {
-  override readonly name = "Interrupted";
-  constructor() {
-    super("the cell was stopped");
-  }
-}
-
-/** Variables live as properties of one object; TypeScript defines imports as getters, which must stay assignable. */
-function createVariables(): Record<string, unknown> {
-  return new Proxy<Record<string, unknown>>(
-    {},
-    {
-      defineProperty(target, name, { get, value }) {
-        if (name === "__esModule") return true;
-        target[name as string] = get ? get() : value;
-        return true;
-      },
-    },
-  );
-}
-
-type Script = (exports: Record<string, unknown>, require: (id: string) => unknown) => unknown;
+type Script = (exports: CellVariables, require: (id: string) => unknown) => unknown;
 
 /** `display` of the tslab package, for notebooks that use it, shows in the same place. */
 function connectTslab(display: Display): void {
@@ -73,7 +58,10 @@ export function createSession(display: Display): Session {
   const lookUp = (number: number) => cells.get(number);
   let declarations = "";
   let count = 0;
+  /** Of the running cell, or the one that ran last. */
   let running = new AbortController();
+  let busy = false;
+  let stray: { readonly thrown: unknown } | undefined;
   Object.assign(globalThis, {
     [hostKey]: {
       display,
@@ -85,47 +73,69 @@ export function createSession(display: Display): Session {
   connectTslab(display);
 
   /** Resolves when the cell is done, rejects with what it threw or when it is interrupted. */
-  async function execute(code: string, awaits: boolean, number: number): Promise<void> {
+  async function execute(
+    { code, awaits }: CompiledCell,
+    exports: CellVariables,
+    number: number,
+  ): Promise<void> {
     const { signal } = running;
+    const interrupted = new Promise<never>((_, reject) =>
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+    );
+    interrupted.catch(() => {}); // it may come when the cell is over
     const wrapped = `(${awaits ? "async " : ""}function (exports, require) { ${code}\n})`;
     const script = vm.runInThisContext(wrapped, { filename: cellFile(number) }) as Script;
     // A second script calls the first, so that Ctrl-C ends an endless loop in it.
-    Object.assign(globalThis, { [startKey]: () => script(variables, modules.require) });
+    Object.assign(globalThis, { [startKey]: () => script(exports, modules.require) });
     const outcome = vm.runInThisContext(`globalThis[Symbol.for("${startName}")]()`, { breakOnSigint: true });
-    if (!awaits) return;
-    const interrupted = new Promise((_, reject) =>
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
-    );
-    await Promise.race([outcome, interrupted]);
+    // Node reports a promise that was rejected and not awaited just before it takes up the next task.
+    const settled = (awaits ? outcome : Promise.resolve()).then(() => setImmediate());
+    await Promise.race([settled, interrupted]);
   }
 
-  async function run(source: string): Promise<Omit<CellResult, "milliseconds">> {
-    const number = ++count;
-    running = new AbortController();
+  async function run(source: string, number: number): Promise<Pick<CellResult, "value" | "error">> {
     const compiled = compiler.compile(declarations, source);
-    if (compiled.status === "refused") return { number, error: compileError(source, compiled.diagnostics) };
+    if (compiled.status === "refused") return { error: compileError(source, compiled.diagnostics) };
+    const { names, lastExpression } = compiled;
     cells.set(number, { source, original: compiled.original });
     for (const { path, data } of compiled.modules) modules.add(path, data);
+    const own = variables.forCell(names);
     try {
-      await execute(compiled.code, compiled.awaits, number);
+      await execute(compiled, own, number);
     } catch (thrown) {
-      const stopped = (thrown as { code?: string } | undefined)?.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
-      return { number, error: thrownError(stopped ? new Interrupted() : thrown, number, lookUp) };
+      const lost = new Set([...names].filter((name) => own[name] === undefined));
+      variables.keep(
+        own,
+        [...names].filter((name) => !lost.has(name)),
+      );
+      declarations = survivingDeclarations(typescript, declarations, compiled.declarations, lost);
+      return { error: thrownError(stray ? stray.thrown : thrown, number, lookUp) };
     }
+    variables.keep(own, names);
     declarations = compiled.declarations;
-    const value = compiled.lastExpression && variables[compiled.lastExpression];
-    if (compiled.lastExpression) delete variables[compiled.lastExpression];
-    return { number, ...(value === undefined || value === null ? {} : { value }) };
+    const value = lastExpression && own[lastExpression];
+    return value === undefined || value === null ? {} : { value };
   }
 
   return {
     async run(source) {
       const started = performance.now();
-      const result = await run(source);
-      return { ...result, milliseconds: performance.now() - started };
+      const number = ++count;
+      running = new AbortController();
+      stray = undefined;
+      busy = true;
+      const result = await run(source, number).finally(() => {
+        busy = false;
+      });
+      return { number, ...result, milliseconds: performance.now() - started };
     },
     interrupt: () => running.abort(new Interrupted()),
-    explain: (thrown) => thrownError(thrown, -1, lookUp),
+    stray(thrown) {
+      if (!busy) return thrownError(thrown, -1, lookUp);
+      stray ??= { thrown };
+      running.abort(new Interrupted());
+      return undefined;
+    },
     complete: (source, position) => compiler.complete(declarations, source, position),
     inspect: (source, position) => compiler.inspect(declarations, source, position),
     close: () => compiler.close(),

@@ -8,6 +8,8 @@ export interface ServerAddress {
   /** As in http://127.0.0.1:8888. */
   readonly address: string;
   readonly token: string;
+  /** Resolves when the server ends; cells that run then have failed. */
+  readonly ended?: Promise<unknown>;
 }
 
 /** An output as a notebook file keeps it (nbformat 4.5). */
@@ -38,14 +40,19 @@ class PlainSocket extends WebSocket {
   }
 }
 
+/** Seconds in which a server starts or ends a kernel, however busy the machine. */
+const patience = 60;
+
 /** Starts a kernel of the course on `server`. Throws a {@link KitError} when the server gives none. */
-export async function connectKernel({ address, token }: ServerAddress): Promise<RemoteKernel> {
+export async function connectKernel(server: ServerAddress): Promise<RemoteKernel> {
+  const { address, token } = server;
   const serverSettings = ServerConnection.makeSettings({
     baseUrl: `${address}/`,
     wsUrl: `${address.replace(/^http/, "ws")}/`,
     token,
     appendToken: true,
     WebSocket: PlainSocket as never,
+    init: { signal: AbortSignal.timeout(patience * 1000) },
   });
   const model = await KernelAPI.startNew({ name: "tslab" }, serverSettings).catch((cause: unknown) => {
     throw new KitError(`the Jupyter server at ${address} starts no kernel: ${cause}`, {
@@ -54,29 +61,48 @@ export async function connectKernel({ address, token }: ServerAddress): Promise<
     });
   });
   const connection = new KernelConnection({ model, serverSettings });
+  // A kernel that died is lost with its variables; connecting to the one that takes its place would hide that.
+  connection.reconnect = async () => {};
   return {
-    run: (code, { seconds }) => runCell(connection, code, seconds),
+    run: (code, { seconds }) => runCell(connection, code, { seconds, ended: server.ended }),
     async close() {
       connection.dispose(); // first, or the client tries to reconnect to the kernel that ends
-      await KernelAPI.shutdownKernel(model.id, serverSettings).catch(() => {}); // one that died is gone already
+      // The client's own call prints a traceback when the kernel has died; then there is nothing to end.
+      await fetch(`${address}/api/kernels/${model.id}`, {
+        method: "DELETE",
+        headers: { Authorization: `token ${token}` },
+        signal: AbortSignal.timeout(patience * 1000),
+      }).catch(() => undefined);
     },
   };
 }
 
-async function runCell(connection: KernelConnection, code: string, seconds: number): Promise<RemoteResult> {
+interface Limits {
+  readonly seconds: number;
+  readonly ended: Promise<unknown> | undefined;
+}
+
+async function runCell(
+  connection: KernelConnection,
+  code: string,
+  { seconds, ended }: Limits,
+): Promise<RemoteResult> {
   const started = performance.now();
   const outputs: CellOutput[] = [];
   const places = new Map<string, number>();
   const future = connection.requestExecute({ code, stop_on_error: true });
   future.onIOPub = (message) => collect(outputs, places, message);
+  const watching = new AbortController();
   const failure = await Promise.race([
     future.done.then(
       (reply) => errorIn(reply?.content as unknown as ReplyContent | undefined),
       (error: unknown) => lost(`the kernel did not answer: ${error}`),
     ),
-    death(connection),
-    overtime(seconds),
+    death(connection, watching.signal),
+    overtime(seconds, watching.signal),
+    ...(ended ? [ended.then(() => lost("the Jupyter server ended while the cell ran"))] : []),
   ]);
+  watching.abort();
   future.dispose();
   const count = outputs.find((output) => output.output_type === "execute_result")?.execution_count;
   return {
@@ -91,22 +117,23 @@ async function runCell(connection: KernelConnection, code: string, seconds: numb
 const lost = (message: string): CellError => ({ name: "KernelError", message, traceback: [message] });
 
 /** Resolves when the kernel dies; the server may start another in its place, without the learner's variables. */
-function death(connection: KernelConnection): Promise<CellError> {
+function death(connection: KernelConnection, signal: AbortSignal): Promise<CellError> {
   return new Promise((resolve) => {
     const watch = () => {
       if (["dead", "autorestarting", "restarting", "terminating"].includes(connection.status)) {
-        connection.statusChanged.disconnect(watch);
         resolve(lost("the kernel died while the cell ran"));
       }
     };
     connection.statusChanged.connect(watch);
+    signal.addEventListener("abort", () => connection.statusChanged.disconnect(watch));
   });
 }
 
-function overtime(seconds: number): Promise<CellError> {
+function overtime(seconds: number, signal: AbortSignal): Promise<CellError> {
   return new Promise((resolve) => {
     const late = () => resolve(lost(`the cell ran longer than ${seconds} seconds and was given up`));
-    setTimeout(late, seconds * 1000).unref();
+    const timer = setTimeout(late, seconds * 1000);
+    signal.addEventListener("abort", () => clearTimeout(timer));
   });
 }
 

@@ -2,7 +2,7 @@
 import { requireNode } from "./node-version.mjs";
 
 requireNode();
-Promise.all([import("./project.mjs"), import("./packages.mjs"), import("./build.mjs")]).then(
+Promise.all([import("./program.mjs"), import("./packages.mjs"), import("./build.mjs")]).then(
   ([{ main }, { ensurePackages }, { ensureBuild }]) =>
     main(async () => {
       await ensurePackages();

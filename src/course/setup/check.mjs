@@ -2,4 +2,4 @@
 import { requireNode } from "./node-version.mjs";
 
 requireNode();
-import("./run-tests.mjs").then(({ runCheckCommand }) => runCheckCommand());
+import("./run-check.mjs").then(({ runCheckCommand }) => runCheckCommand());

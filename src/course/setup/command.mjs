@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { endWithProgram } from "./program.mjs";
 import { project } from "./project.mjs";
 
 /**
@@ -19,18 +20,40 @@ export function run(program, args, { env = process.env, onOutput, shell = false 
   return new Promise((resolve) => {
     let output = "";
     const child = spawn(program, args, { cwd: project, env, shell, stdio: ["ignore", "pipe", "pipe"] });
-    const stop = () => child.kill("SIGTERM");
-    process.once("exit", stop);
+    const ended = endWithProgram(() => child.kill());
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
         output += text;
         onOutput?.(text);
       });
     }
-    child.on("error", (error) => resolve({ code: 127, output: output + error.message }));
+    const finish = (/** @type {CommandResult} */ result) => {
+      ended();
+      resolve(result);
+    };
+    child.on("error", (error) => finish({ code: 127, output: output + error.message }));
+    child.on("close", (code) => finish({ code: code ?? 1, output }));
+  });
+}
+
+/**
+ * Runs a Node program of the project with its output on this terminal.
+ *
+ * @param {string} script
+ * @param {string[]} args
+ * @returns {Promise<number>} its exit code
+ */
+export function show(script, ...args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: project,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    const ended = endWithProgram(() => child.kill());
+    child.on("error", reject);
     child.on("close", (code) => {
-      process.off("exit", stop);
-      resolve({ code: code ?? 1, output });
+      ended();
+      resolve(code ?? 1);
     });
   });
 }

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { lastLines, run } from "./command.mjs";
 import { jupyterEnvironment } from "./kernel-spec.mjs";
+import { SetupError } from "./program.mjs";
 import { step } from "./progress.mjs";
-import { inProject, SetupError } from "./project.mjs";
+import { inProject } from "./project.mjs";
 
 /**
  * @typedef {object} Jupyter
@@ -117,10 +118,13 @@ async function installDebian(need) {
   if (process.getuid?.() !== 0) return "Debian's packages: needs root";
   if (!existsSync("/usr/bin/apt-get")) return "Debian's packages: this is not Debian or Ubuntu";
   const wanted = [...debianPackages, ...need.flatMap((module) => debianModules[module] ?? [])];
-  const apt = (/** @type {string[]} */ ...args) =>
-    run("/usr/bin/apt-get", args, { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
-  const install = () => apt("install", "-y", "--no-install-recommends", ...wanted);
-  return step(`installing Jupyter (Debian's packages, about 110 MB)`, async () => {
+  return step("installing Jupyter, Debian's packages, about 110 MB", async (say) => {
+    const apt = (/** @type {string[]} */ ...args) =>
+      run("/usr/bin/apt-get", ["-o", "DPkg::Lock::Timeout=120", ...args], {
+        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+        onOutput: (text) => say(lastLines(text, 1)),
+      });
+    const install = () => apt("install", "-y", "--no-install-recommends", ...wanted);
     let result = await install();
     if (result.code !== 0) {
       await apt("update");
@@ -137,21 +141,18 @@ async function installDebian(need) {
 async function installVenv(need) {
   const python = join(venv, scripts, `python${suffix}`);
   const packages = [pinnedLab, "nbconvert", ...need.filter((module) => module === "jupyter_kernel_test")];
-  return step("installing Jupyter into .venv", async () => {
+  return step("installing Jupyter into .venv, about 300 MB", async (say) => {
+    const onOutput = (/** @type {string} */ text) => say(lastLines(text, 1));
     if ((await run("uv", ["--version"])).code === 0) {
       await run("uv", ["venv", "--allow-existing", venv]);
-      const { code, output } = await run("uv", ["pip", "install", "--python", python, ...packages]);
+      const install = ["pip", "install", "--python", python, ...packages];
+      const { code, output } = await run("uv", install, { onOutput });
       return code === 0 ? "" : `uv: ${lastLines(output, 3)}`;
     }
     const made = await makeVenv();
     if (made) return made;
-    const { code, output } = await run(python, [
-      "-m",
-      "pip",
-      "install",
-      "--disable-pip-version-check",
-      ...packages,
-    ]);
+    const install = ["-m", "pip", "install", "--disable-pip-version-check", ...packages];
+    const { code, output } = await run(python, install, { onOutput });
     return code === 0 ? "" : `pip: ${lastLines(output, 3)}`;
   });
 }

@@ -46,8 +46,14 @@ export function writeKernelSpec() {
   const settings = {
     KernelSpecManager: { ensure_native_kernel: false, allowed_kernelspecs: ["tslab"] },
     MultiKernelManager: { default_kernel_name: "tslab" },
+    // A kernel in an endless loop does not hear that it shall end; the default keeps Ctrl-C waiting 5 seconds.
+    KernelManager: { shutdown_wait_time: 2 },
   };
   for (const server of ["server", "notebook"]) {
     writeFileSync(`${home}/config/jupyter_${server}_config.json`, `${JSON.stringify(settings, null, 2)}\n`);
   }
+  // JupyterLab would ask every learner at first whether it may fetch its news.
+  const lab = { disabledExtensions: { "@jupyterlab/apputils-extension:announcements": true } };
+  mkdirSync(`${home}/config/labconfig`, { recursive: true });
+  writeFileSync(`${home}/config/labconfig/page_config.json`, `${JSON.stringify(lab, null, 2)}\n`);
 }

@@ -5,8 +5,8 @@ import { findJupyter } from "./jupyter.mjs";
 import { writeKernelSpec } from "./kernel-spec.mjs";
 import { handOutNotebooks } from "./my-notebooks.mjs";
 import { ensurePackages } from "./packages.mjs";
+import { isStopping, main, SetupError, stoppingIsNormal } from "./program.mjs";
 import { step } from "./progress.mjs";
-import { main, SetupError } from "./project.mjs";
 import { startServer } from "./server.mjs";
 
 const help = `npm start -- [options]
@@ -43,7 +43,7 @@ export function openCourse(args) {
     const address = openAddress(server, first?.path ?? "");
     printCourse(address, notebooks);
     if (options.browser) openBrowser(address);
-    return untilStopped(server);
+    return untilEnded(server);
   });
 }
 
@@ -84,16 +84,25 @@ function openAddress({ address, token, kind }, path) {
  */
 function printCourse(address, notebooks) {
   console.log(`\nThe course is open at\n\n  ${address}\n`);
-  for (const { file, title, state, outdated } of notebooks) {
-    console.log(
-      `  ${state === "untouched" ? "○" : "●"} ${title || file}${state === "untouched" ? "" : "  (worked on)"}`,
-    );
-    if (outdated)
+  for (const notebook of notebooks) {
+    console.log(`  ${standing(notebook)}`);
+    if (notebook.outdated) {
       console.log(
-        `      The course has a newer version of it; to get it, rename or delete notebooks/mine/${file}.`,
+        `      The course has a newer version of it; to get it, rename or delete notebooks/mine/${notebook.file}.`,
       );
+    }
   }
   console.log("\nYour notebooks are in notebooks/mine. Ctrl-C stops the course; what you saved stays.");
+}
+
+/** @param {import("./my-notebooks.mjs").MyNotebook} notebook */
+function standing({ title, file, cells, run, changed }) {
+  const mark = run === 0 ? "○" : run < cells ? "◐" : "●";
+  const facts = [
+    ...(run > 0 ? [`${run} of ${cells} cells run`] : []),
+    ...(changed ? ["changed by you"] : []),
+  ];
+  return `${mark} ${title || file}${facts.length > 0 ? `  (${facts.join(", ")})` : ""}`;
 }
 
 /**
@@ -123,13 +132,10 @@ async function checkCourse(server) {
 }
 
 /** @param {import("./server.mjs").JupyterServer} server */
-async function untilStopped(server) {
-  const stopped = new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => resolve(undefined));
-  });
-  const lastWords = await Promise.race([stopped, server.ended]);
-  if (lastWords !== undefined) throw new SetupError(`Jupyter ended by itself. It said:\n${lastWords}`);
-  console.log("\nStopping the course …");
-  await server.stop();
-  return 0;
+async function untilEnded(server) {
+  stoppingIsNormal("Stopping the course …");
+  const { asked, lastWords } = await server.ended;
+  if (isStopping()) return;
+  if (!asked) throw new SetupError(`Jupyter ended by itself. It said:\n${lastWords}`);
+  console.log("\nThe course was stopped from the browser.");
 }

@@ -1,17 +1,23 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { lastLines, npm } from "./command.mjs";
+import { diskFull, SetupError } from "./program.mjs";
 import { step } from "./progress.mjs";
-import { diskFull, inProject, SetupError } from "./project.mjs";
+import { inProject } from "./project.mjs";
 
 /** Written last: a folder of packages without it is half finished. */
 const stamp = inProject("node_modules", ".distill-kit-installed");
 
+/** The parts of a package.json that decide what `npm ci` installs; its scripts do not. */
+const decisive = ["workspaces", "dependencies", "devDependencies", "optionalDependencies", "overrides"];
+
 /** All that decides what `npm ci` installs. */
 function wanted() {
   const hash = createHash("sha256");
-  for (const file of ["package-lock.json", "package.json", "src/package.json", ".npmrc"]) {
-    hash.update(readFileSync(inProject(file)));
+  for (const file of ["package-lock.json", ".npmrc"]) hash.update(readFileSync(inProject(file)));
+  for (const file of ["package.json", "src/package.json"]) {
+    const manifest = JSON.parse(readFileSync(inProject(file), "utf8"));
+    hash.update(JSON.stringify(decisive.map((part) => manifest[part] ?? null)));
   }
   const [major] = process.versions.node.split(".");
   return `${hash.digest("hex")} node ${major} ${process.platform} ${process.arch}\n`;
@@ -21,29 +27,52 @@ function wanted() {
 export async function ensurePackages() {
   const now = wanted();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
-  const again = existsSync(inProject("node_modules"))
-    ? "again, since something changed or was left half finished"
-    : "about 900 MB";
-  await step(`installing packages (${again})`, async () => {
+  const label = existsSync(inProject("node_modules"))
+    ? "installing packages again: they changed, or were half finished"
+    : "installing packages, about 900 MB";
+  await step(label, async (say) => {
     rmSync(stamp, { force: true });
-    const { code, output } = await npm(["ci", "--no-audit", "--no-fund"]);
+    const total = archives();
+    let fetched = 0;
+    const { code, output } = await npm(["ci", "--no-audit", "--no-fund", "--loglevel=http"], {
+      onOutput(text) {
+        fetched += text.match(fetchOfArchive)?.length ?? 0;
+        say(`${fetched} of about ${total}`);
+      },
+    });
     if (code !== 0) throw new SetupError(whyNot(output));
     writeFileSync(stamp, now);
   });
 }
 
-/** @param {string} output */
-function whyNot(output) {
-  if (/ENOSPC/.test(output)) return diskFull;
+/** What npm says at its log level `http` of every archive, whether it comes from the network or from its cache. */
+const fetchOfArchive = /^npm http .*\.tgz/gm;
+
+/** How many archives the lock file names for this kind of machine. */
+function archives() {
+  /** @type {{ packages: Record<string, { integrity?: string, os?: string[], cpu?: string[] }> }} */
+  const { packages } = JSON.parse(readFileSync(inProject("package-lock.json"), "utf8"));
+  const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ mine) =>
+    list === undefined ||
+    list.includes(mine) ||
+    list.every((name) => name.startsWith("!") && name !== `!${mine}`);
+  const here = Object.values(packages).filter(
+    ({ os, cpu }) => fits(os, process.platform) && fits(cpu, process.arch),
+  );
+  return new Set(here.flatMap(({ integrity }) => integrity ?? [])).size;
+}
+
+/** @param {string} log */
+function whyNot(log) {
+  const said = lastLines(log.replaceAll(/^npm http .*\n/gm, ""));
+  if (/ENOSPC/.test(log)) return diskFull;
+  if (/EACCES|EPERM|EROFS/.test(said)) {
+    return `The packages could not be written into the project's folder.\nGive yourself the right to write there, or copy the project to a folder of your own.\n\nnpm said:\n${said}`;
+  }
   if (
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/i.test(
-      output,
-    )
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|SOCKET_TIMEOUT|network/i.test(said)
   ) {
-    return `The packages could not be downloaded: the npm registry does not answer.\nCheck the connection (and the proxy, if there is one: npm config get proxy), then run the same command again.\n\nnpm said:\n${lastLines(output)}`;
+    return `The packages could not be downloaded: the npm registry does not answer.\nCheck the connection (and the proxy, if there is one: npm config get proxy), then run the same command again.\n\nnpm said:\n${said}`;
   }
-  if (/EACCES|EPERM|EROFS/.test(output)) {
-    return `The packages could not be written into the project's folder.\nGive yourself the right to write there, or copy the project to a folder of your own.\n\nnpm said:\n${lastLines(output)}`;
-  }
-  return `The packages could not be installed. npm said:\n${lastLines(output)}`;
+  return `The packages could not be installed. npm said:\n${said}`;
 }

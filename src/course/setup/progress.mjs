@@ -5,14 +5,19 @@
  *
  * @template Result
  * @param {string} label
- * @param {() => Promise<Result>} action
+ * @param {(say: (detail: string) => void) => Promise<Result>} action  `say` puts a detail behind the label
  * @returns {Promise<Result>}
  */
 export async function step(label, action) {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
   const live = process.stdout.isTTY;
-  const draw = () => process.stdout.write(`\r\x1b[K… ${label} (${seconds()})`);
+  let detail = "";
+  const draw = () => {
+    // A line longer than the terminal could not be redrawn.
+    const line = `… ${label} (${seconds()}) ${detail}`;
+    process.stdout.write(`\r\x1b[K${line.slice(0, process.stdout.columns - 1)}`);
+  };
   if (live) draw();
   else console.log(`… ${label}`);
   const timer = live ? setInterval(draw, 500) : undefined;
@@ -21,7 +26,9 @@ export async function step(label, action) {
     console.log(`${live ? "\r\x1b[K" : ""}${mark} ${label} (${seconds()})`);
   };
   try {
-    const result = await action();
+    const result = await action((text) => {
+      detail = text;
+    });
     close("✓");
     return result;
   } catch (error) {

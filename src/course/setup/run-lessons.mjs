@@ -1,8 +1,11 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build.mjs";
+import { show } from "./command.mjs";
 import { setUp } from "./open-course.mjs";
 import { ensurePackages } from "./packages.mjs";
-import { main, SetupError } from "./project.mjs";
+import { main, SetupError } from "./program.mjs";
+import { inProject } from "./project.mjs";
 import { startServer } from "./server.mjs";
 
 const help = `npm run lessons -- [lesson …] [options]
@@ -17,32 +20,70 @@ const help = `npm run lessons -- [lesson …] [options]
 /** @param {string[]} args */
 export function runLessonsCommand(args) {
   return main(async () => {
-    const { positionals: numbers, values } = readOptions(args);
-    if (values.help) return void console.log(help);
-    const seconds = Number(values.seconds ?? 300);
-    if (!(seconds > 0)) throw new SetupError(`--seconds takes a number above 0, got ${values.seconds}.`);
-    if (values.terminal) {
-      await ensurePackages();
-      await ensureBuild();
-      const { runInTerminal } = await import("../../dist/course/lesson/run.js");
-      return (await runInTerminal(numbers)) ? 0 : 1;
-    }
-    const server = await startServer(await setUp());
-    try {
-      const { runOnJupyter } = await import("../../dist/course/lesson/run.js");
-      const reports = await runOnJupyter(server, numbers, {
-        seconds,
-        ...(values.save ? { save: values.save } : {}),
-      });
-      return reports.every(({ passed }) => passed) ? 0 : 1;
-    } finally {
-      await server.stop();
-    }
+    const { numbers, terminal, save, seconds, help: helpWanted } = readOptions(args);
+    if (helpWanted) return void console.log(help);
+    await ensurePackages();
+    await ensureBuild();
+    const { chooseLessons } = await import("../../dist/course/lesson/choose.js");
+    const lessons = chooseLessons(numbers);
+    if (terminal) return runInTerminal(lessons.map(({ number }) => number));
+    const reports = await runLessons(await setUp(), numbers, { seconds, ...(save ? { save } : {}) });
+    return reports.every(({ passed }) => passed) ? 0 : 1;
   });
+}
+
+/**
+ * Runs lessons on a Jupyter server of their own.
+ *
+ * @param {import("./jupyter.mjs").Jupyter} jupyter
+ * @param {string[]} numbers
+ * @param {import("../../dist/course/lesson/run.js").RunOptions} options
+ */
+export async function runLessons(jupyter, numbers, options) {
+  const { runOnJupyter } = await import("../../dist/course/lesson/run.js");
+  const server = await startServer(jupyter);
+  try {
+    return await runOnJupyter(server, numbers, options);
+  } finally {
+    await server.stop();
+  }
+}
+
+/**
+ * Each lesson gets a process of its own: what its cells define must not help the next one.
+ *
+ * @param {string[]} numbers
+ */
+async function runInTerminal(numbers) {
+  let failed = 0;
+  for (const number of numbers) {
+    if ((await show(inProject("src", "dist", "course", "lesson", "run-in-terminal.js"), number)) !== 0)
+      failed++;
+  }
+  return failed === 0 ? 0 : 1;
 }
 
 /** @param {string[]} args */
 function readOptions(args) {
+  const { positionals: numbers, values } = parse(args);
+  const { terminal = false, save, seconds = "300" } = values;
+  if (!(Number(seconds) > 0)) throw new SetupError(`--seconds takes a number above 0, got ${seconds}.`);
+  if (terminal && (save || values.seconds)) {
+    throw new SetupError("--save and --seconds are for runs on Jupyter: leave them out, or --terminal.");
+  }
+  // npm changes to the project's folder; a path is meant from where the person is.
+  const from = process.env.INIT_CWD ?? process.cwd();
+  return {
+    numbers,
+    terminal,
+    save: save && resolve(from, save),
+    seconds: Number(seconds),
+    help: values.help,
+  };
+}
+
+/** @param {string[]} args */
+function parse(args) {
   try {
     return parseArgs({
       args,

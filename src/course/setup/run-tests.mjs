@@ -1,12 +1,11 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureBuild } from "./build.mjs";
+import { show } from "./command.mjs";
 import { setUp } from "./open-course.mjs";
-import { ensurePackages } from "./packages.mjs";
-import { inProject, main, project, SetupError } from "./project.mjs";
-import { startServer } from "./server.mjs";
+import { main } from "./program.mjs";
+import { inProject, project } from "./project.mjs";
+import { runLessons } from "./run-lessons.mjs";
 
 /**
  * @typedef {object} Count
@@ -14,61 +13,93 @@ import { startServer } from "./server.mjs";
  * @property {number} failed
  */
 
+/** @typedef {readonly [name: string, run: () => Promise<Count>]} Check */
+
 /** Python modules that tests drive the kernel with. */
 const testModules = ["jupyter_client", "nbformat", "jupyter_kernel_test"];
 
-const program = {
+/** The project's own programs; `npx` would find the old compiler that is inside tslab. */
+export const programs = {
   biome: inProject("node_modules", "@biomejs", "biome", "bin", "biome"),
-  tsc: inProject("node_modules", "typescript", "bin", "tsc"),
+  compiler: inProject("node_modules", "typescript", "bin", "tsc"),
   knip: inProject("node_modules", "knip", "bin", "knip.js"),
   vitest: inProject("node_modules", "vitest", "vitest.mjs"),
+  buildLessons: inProject("src", "dist", "course", "lesson", "build.js"),
 };
 
-/**
- * Runs one of the project's Node programs with its output on this terminal.
- *
- * @param {string} script
- * @param {string[]} args
- * @returns {Promise<number>} its exit code
- */
-function node(script, ...args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], {
-      cwd: project,
-      stdio: ["ignore", "inherit", "inherit"],
-    });
-    child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 1));
+export function runTestsCommand() {
+  return main(async () => {
+    const jupyter = await setUp({ need: testModules });
+    return runChecks([
+      ["Notebooks match their lessons", one(programs.buildLessons, "--check")],
+      ["Format and lint", one(programs.biome, "ci", "--error-on-warnings")],
+      ["Types", one(programs.compiler, "-p", project)],
+      ["Unused code and dependencies", one(programs.knip)],
+      ["Tests", () => vitest()],
+      ["Lessons on the kernel", () => lessons(jupyter)],
+    ]);
   });
 }
 
 /**
- * A check that passes or fails as one.
+ * Runs every check, also after one has failed, and closes with the count of all.
+ *
+ * @param {readonly Check[]} checks
+ * @returns {Promise<number>} the exit code
+ */
+export async function runChecks(checks) {
+  const total = { passed: 0, failed: 0 };
+  for (const [name, run] of checks) {
+    const started = performance.now();
+    console.log(`\n── ${name}`);
+    const count = await run().catch((error) => {
+      console.error(error);
+      return { passed: 0, failed: 1 };
+    });
+    // A check that has looked at nothing has not passed.
+    if (count.passed + count.failed === 0) count.failed = 1;
+    total.passed += count.passed;
+    total.failed += count.failed;
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    const mark = count.failed === 0 ? "✓" : "✗";
+    console.log(`${mark} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  }
+  console.log(`\nTests: ${total.passed} passed, ${total.failed} failed`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * A check that passes or fails as one, by its exit code.
  *
  * @param {string} script
  * @param {string[]} args
  * @returns {() => Promise<Count>}
  */
-const one =
+export const one =
   (script, ...args) =>
   async () =>
-    (await node(script, ...args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    (await show(script, ...args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
-/** @returns {Promise<Count>} */
-async function vitest() {
+/**
+ * Counts vitest's tests one by one.
+ *
+ * @param {string} [root]
+ * @returns {Promise<Count>}
+ */
+export async function vitest(root = project) {
   const folder = mkdtempSync(join(tmpdir(), "distill-kit-tests-"));
   try {
     const report = join(folder, "report.json");
-    const code = await node(
-      program.vitest,
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-    );
-    const { numPassedTests: passed, numTotalTests: total } = JSON.parse(readFileSync(report, "utf8"));
-    // Skipped and pending tests count as failed: there are to be none. So does a run that fails outside of a test.
-    const failed = total - passed;
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const code = await show(programs.vitest, "run", `--root=${root}`, ...reporters);
+    const { numPassedTests: passed, numTotalTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+    // Skipped tests count as failed: there are to be none. So do files that fail before their first test.
+    const silent = testResults.filter(
+      (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+        file.status === "failed" && file.assertionResults.length === 0,
+    ).length;
+    const failed = numTotalTests - passed + silent;
+    // A run can also fail outside of any test: an error that nobody caught.
     return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -82,67 +113,7 @@ async function vitest() {
  * @returns {Promise<Count>}
  */
 async function lessons(jupyter) {
-  const { runOnJupyter } = await import("../../dist/course/lesson/run.js");
-  const server = await startServer(jupyter);
-  try {
-    const reports = await runOnJupyter(server, [], { seconds: 300 });
-    const passed = reports.filter((report) => report.passed).length;
-    return { passed, failed: reports.length - passed };
-  } finally {
-    await server.stop();
-  }
-}
-
-export function runTestsCommand() {
-  return main(async () => {
-    const jupyter = await setUp({ need: testModules });
-    /** @type {[string, () => Promise<Count>][]} */
-    const checks = [
-      ["Format and lint", one(program.biome, "ci", "--error-on-warnings")],
-      ["Types", one(program.tsc, "-p", project)],
-      ["Unused code and dependencies", one(program.knip)],
-      [
-        "Notebooks match their lessons",
-        one(inProject("src", "dist", "course", "lesson", "build.js"), "--check"),
-      ],
-      ["Tests", vitest],
-      ["Lessons on the kernel", () => lessons(jupyter)],
-    ];
-    let passed = 0;
-    let failed = 0;
-    for (const [name, check] of checks) {
-      const started = performance.now();
-      console.log(`\n── ${name}`);
-      const count = await check().catch((error) => {
-        console.error(error);
-        return { passed: 0, failed: 1 };
-      });
-      // A check that has looked at nothing has not passed.
-      if (count.passed + count.failed === 0) count.failed = 1;
-      passed += count.passed;
-      failed += count.failed;
-      const seconds = ((performance.now() - started) / 1000).toFixed(0);
-      console.log(
-        `${count.failed === 0 ? "✓" : "✗"} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
-      );
-    }
-    console.log(`\nTests: ${passed} passed, ${failed} failed`);
-    return failed === 0 ? 0 : 1;
-  });
-}
-
-export function runCheckCommand() {
-  return main(async () => {
-    await ensurePackages();
-    const steps = [
-      () => node(program.biome, "check", "--write", "--error-on-warnings"),
-      () => node(program.tsc, "-p", project),
-      () => ensureBuild().then(() => 0),
-      () => node(inProject("src", "dist", "course", "lesson", "build.js"), "--check"),
-      () => node(program.vitest, "run", "--changed", "--passWithNoTests"),
-    ];
-    for (const step of steps)
-      if ((await step()) !== 0) throw new SetupError("The check stopped at the first problem, above.");
-    return 0;
-  });
+  const reports = await runLessons(jupyter, [], { seconds: 300 });
+  const passed = reports.filter((report) => report.passed).length;
+  return { passed, failed: reports.length - passed };
 }

@@ -1,0 +1,25 @@
+import { ensureBuild } from "./build.mjs";
+import { show } from "./command.mjs";
+import { ensurePackages } from "./packages.mjs";
+import { main, SetupError } from "./program.mjs";
+import { project } from "./project.mjs";
+import { programs } from "./run-tests.mjs";
+
+/** Stops at the first problem: the later steps would only tell of it again. */
+export function runCheckCommand() {
+  return main(async () => {
+    await ensurePackages();
+    await ensureBuild();
+    /** @type {[string, string, ...string[]][]} */
+    const steps = [
+      ["Format and lint", programs.biome, "check", "--write", "--error-on-warnings"],
+      ["Types", programs.compiler, "-p", project],
+      ["Notebooks match their lessons", programs.buildLessons, "--check"],
+      ["Tests of what changed", programs.vitest, "run", "--changed", "--passWithNoTests"],
+    ];
+    for (const [name, script, ...args] of steps) {
+      console.log(`\n── ${name}`);
+      if ((await show(script, ...args)) !== 0) throw new SetupError("The check stopped at this problem.");
+    }
+  });
+}
