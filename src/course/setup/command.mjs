@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { endWithProgram } from "./program.mjs";
 import { project } from "./project.mjs";
 
@@ -20,7 +21,7 @@ export function run(program, args, { env = process.env, onOutput, shell = false 
   return new Promise((resolve) => {
     let output = "";
     const child = spawn(program, args, { cwd: project, env, shell, stdio: ["ignore", "pipe", "pipe"] });
-    const ended = endWithProgram(() => child.kill());
+    const ended = endChildWithProgram(child);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
         output += text;
@@ -37,6 +38,18 @@ export function run(program, args, { env = process.env, onOutput, shell = false 
 }
 
 /**
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {() => void} for when it has ended
+ */
+function endChildWithProgram(child) {
+  return endWithProgram(async () => {
+    child.kill();
+    const seconds = 5; // npm removes what it has half done
+    await Promise.race([once(child, "close"), new Promise((resolve) => setTimeout(resolve, seconds * 1000))]);
+  });
+}
+
+/**
  * Runs a Node program of the project with its output on this terminal.
  *
  * @param {string} script
@@ -49,7 +62,7 @@ export function show(script, ...args) {
       cwd: project,
       stdio: ["ignore", "inherit", "inherit"],
     });
-    const ended = endWithProgram(() => child.kill());
+    const ended = endChildWithProgram(child);
     child.on("error", reject);
     child.on("close", (code) => {
       ended();

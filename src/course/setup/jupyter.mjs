@@ -35,13 +35,13 @@ const debianModules = { jupyter_kernel_test: "python3-jupyter-kernel-test" };
  * @returns {Promise<Jupyter>}
  */
 export async function findJupyter({ need = [] } = {}) {
-  const found = await present(need);
+  const found = await presentJupyter(need);
   if (found) return found;
   const trouble = [];
   for (const install of [installDebian, installVenv]) {
     const problem = await install(need);
     if (problem) trouble.push(problem);
-    const installed = await present(need);
+    const installed = await presentJupyter(need);
     if (installed) return installed;
   }
   throw new SetupError(
@@ -50,10 +50,12 @@ export async function findJupyter({ need = [] } = {}) {
 }
 
 /**
+ * The first Jupyter on this machine that starts and has the modules; installs nothing.
+ *
  * @param {readonly string[]} need
  * @returns {Promise<Jupyter | undefined>}
  */
-async function present(need) {
+export async function presentJupyter(need) {
   const configured = process.env.DISTILL_JUPYTER;
   if (configured && !existsSync(configured)) {
     throw new SetupError(
@@ -101,7 +103,7 @@ function interpreterOf(command) {
     join(dirname(dirname(command)), `python${suffix}`),
   ];
   if (windows) return beside.find((path) => existsSync(path)) ?? "python";
-  const head = readFileSync(command, "latin1").slice(0, 1000);
+  const head = readFileSync(command, "utf8").slice(0, 1000);
   // Pip writes the second form where the path is long or has spaces.
   return (
     head.match(/^#!\s*(\S*python\S*)/)?.[1] ??

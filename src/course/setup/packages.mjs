@@ -11,6 +11,18 @@ const stamp = inProject("node_modules", ".distill-kit-installed");
 /** The parts of a package.json that decide what `npm ci` installs; its scripts do not. */
 const decisive = ["workspaces", "dependencies", "devDependencies", "optionalDependencies", "overrides"];
 
+/**
+ * At the level `http` npm tells of every archive. Without a network it would by default try for over a minute;
+ * with shorter pauses between its attempts it gives up in a quarter of that.
+ */
+const options = [
+  "--no-audit",
+  "--no-fund",
+  "--loglevel=http",
+  "--fetch-retry-mintimeout=2000",
+  "--fetch-retry-maxtimeout=10000",
+];
+
 /** All that decides what `npm ci` installs. */
 function wanted() {
   const hash = createHash("sha256");
@@ -34,7 +46,7 @@ export async function ensurePackages() {
     rmSync(stamp, { force: true });
     const total = archives();
     let fetched = 0;
-    const { code, output } = await npm(["ci", "--no-audit", "--no-fund", "--loglevel=http"], {
+    const { code, output } = await npm(["ci", ...options], {
       onOutput(text) {
         fetched += text.match(fetchOfArchive)?.length ?? 0;
         say(`${fetched} of about ${total}`);
@@ -45,7 +57,7 @@ export async function ensurePackages() {
   });
 }
 
-/** What npm says at its log level `http` of every archive, whether it comes from the network or from its cache. */
+/** What npm says of an archive, whether it comes from the network or from its cache. */
 const fetchOfArchive = /^npm http .*\.tgz/gm;
 
 /** How many archives the lock file names for this kind of machine. */
@@ -64,7 +76,7 @@ function archives() {
 
 /** @param {string} log */
 function whyNot(log) {
-  const said = lastLines(log.replaceAll(/^npm http .*\n/gm, ""));
+  const said = errorsIn(log) || lastLines(log);
   if (/ENOSPC/.test(log)) return diskFull;
   if (/EACCES|EPERM|EROFS/.test(said)) {
     return `The packages could not be written into the project's folder.\nGive yourself the right to write there, or copy the project to a folder of your own.\n\nnpm said:\n${said}`;
@@ -75,4 +87,17 @@ function whyNot(log) {
     return `The packages could not be downloaded: the npm registry does not answer.\nCheck the connection (and the proxy, if there is one: npm config get proxy), then run the same command again.\n\nnpm said:\n${said}`;
   }
   return `The packages could not be installed. npm said:\n${said}`;
+}
+
+/**
+ * What npm says went wrong, without its stacks, which are further in.
+ *
+ * @param {string} log
+ */
+function errorsIn(log) {
+  const lines = log.match(/^npm (?:error|ERR!) \S.*/gm) ?? [];
+  return lines
+    .filter((line) => !/ \}$|complete log of this run/.test(line))
+    .slice(0, 8)
+    .join("\n");
 }

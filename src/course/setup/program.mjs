@@ -78,7 +78,7 @@ async function stop(code) {
   if (stopping) process.exit(code); // asked twice: at once
   stopping = true;
   console.log(`\n${whenStopped.message}`);
-  await Promise.allSettled([...running].map((end) => end()));
+  await Promise.allSettled([...running].map(async (end) => end()));
   process.exit(whenStopped.code ?? code);
 }
 

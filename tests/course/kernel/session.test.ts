@@ -75,6 +75,11 @@ describe("what a cell throws", () => {
     expect(text).not.toMatch(/tslab|node:|vitest|kernel/);
   });
 
+  test("has its column as well, in a declaration too", async () => {
+    const { text } = await failure("const none: any = undefined;\nlet deep = 1, deeper = none.nope;");
+    expect(text).toContain("  2 | let deep = 1, deeper = none.nope;\n    |                             ^");
+  });
+
   test("after an await, and in a call chain", async () => {
     expect(
       await failure("await Promise.resolve();\n\nawait (async () => {\n  throw new Error('late');\n})();"),
