@@ -27,7 +27,7 @@ export function reportLesson(
     ...objections.map((objection) => `  ${objection}`),
   ];
   const passed = problems.length === 0;
-  const facts = `${name}: ${outcomes.length} cells in ${seconds.toFixed(1)} s`;
+  const facts = `${name}: ${cells(outcomes.length)} in ${seconds.toFixed(1)} s`;
   const text = passed ? good(`✓ ${facts}`) : [bad(`✗ ${facts}`), ...problems].join("\n");
   return { report: { lesson: name, passed, seconds, outcomes }, text };
 }
@@ -43,7 +43,7 @@ function failureText(lesson: Lesson, outcome: CellOutcome, all: readonly CellOut
       .join("\n")
       .split("\n")
       .map((line) => `    ${line}`),
-    ...(notRun > 0 ? [`  Not run after it: ${notRun} ${notRun === 1 ? "cell" : "cells"}.`] : []),
+    ...(notRun > 0 ? [`  Not run after it: ${cells(notRun)}.`] : []),
   ];
 }
 
@@ -52,6 +52,8 @@ function placeIn({ number, slug }: Lesson, cell: LessonCell, line = 1): string {
   const text = cell.source.split("\n")[line - 1]?.trim() ?? "";
   return `lessons/${number}-${slug}.md, line ${cell.line + line - 1}: ${text}`;
 }
+
+const cells = (count: number) => `${count} ${count === 1 ? "cell" : "cells"}`;
 
 const coloured = process.stdout.isTTY && !process.env.NO_COLOR;
 const good = (text: string) => (coloured ? `\x1b[32m${text}\x1b[39m` : text);

@@ -14,6 +14,7 @@ let project: string;
 let printed: string;
 
 beforeAll(async () => {
+  vi.spyOn(console, "debug").mockReturnValue(); // the Jupyter client's own
   server = await startServer(await findJupyter());
 });
 afterAll(() => server?.stop());
@@ -80,6 +81,16 @@ test("a cell that does not end, and a kernel that dies, are failures and no hang
   ]);
   expect(statuses(dying)).toEqual(["failed", "not run"]);
   expect(printed).toContain("the kernel died while the cell ran");
+});
+
+test("a notebook that is not what its lesson makes has not passed, though its cells did", async () => {
+  await lesson(["1"]);
+  writeFileSync(join(project, "notebooks", "07-tried.ipynb"), "{}");
+  const [report] = await runOnJupyter(server, [], { seconds: 60, project });
+  expect(report).toMatchObject({ passed: false, outcomes: [{ status: "passed" }] });
+  expect(printed).toContain(
+    "notebooks/07-tried.ipynb is not what lessons/07-tried.md makes: npm run build:course",
+  );
 });
 
 test("a lesson without cells has not passed, and unknown numbers are refused", async () => {

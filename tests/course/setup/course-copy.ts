@@ -63,12 +63,12 @@ export class CourseCopy {
 
   /** Replaces npm by a program of these lines. */
   npm(script: string): void {
-    this.write("npm-cli.js", script);
+    this.write("npm-cli.js", `${lifetime}${script}`);
   }
 
   /** A program that stands in for another: a Node script that can be executed. */
   program(file: string, script: string): string {
-    this.write(file, `#!${process.execPath}\n${script}`);
+    this.write(file, `#!${process.execPath}\n${lifetime}${script}`);
     chmodSync(this.path(file), 0o755);
     return this.path(file);
   }
@@ -98,6 +98,9 @@ export class CourseCopy {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+/** A program whose starter was killed may be left over; it ends by itself. */
+const lifetime = "setTimeout(() => process.exit(9), 60_000).unref();\n";
 
 /** Without what npm and vitest have put there. */
 function cleanEnvironment(): NodeJS.ProcessEnv {

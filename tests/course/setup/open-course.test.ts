@@ -83,7 +83,8 @@ describe("a course that is open", () => {
         .status,
     ).toBe(200);
     expect((await get(`${address}/api/contents`)).status).toBe(403);
-    const specs = await (await get(`${address}/api/kernelspecs`, authorized)).json();
+    const response = await get(`${address}/api/kernelspecs`, authorized);
+    const specs = (await response.json()) as { kernelspecs: object; default: string };
     expect(Object.keys(specs.kernelspecs)).toEqual(["tslab"]);
     expect(specs.default).toBe("tslab");
     // The button "Quit" in the browser.
