@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { expect, test } from "vitest";
 import * as kit from "../src/index.js";
 
@@ -30,7 +30,7 @@ function examplesIn(file: string): Example[] {
 }
 
 const examples = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts") && !file.startsWith("dist"))
+  .filter((file) => file.endsWith(".ts") && !file.startsWith(`dist${sep}`))
   .flatMap(examplesIn);
 
 const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor as new (

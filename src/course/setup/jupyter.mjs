@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { lastLines, run } from "./command.mjs";
+import { run } from "./command.mjs";
+import { installDebian, installOwn, ownPrograms, suffix } from "./install-jupyter.mjs";
 import { jupyterEnvironment } from "./kernel-spec.mjs";
 import { SetupError } from "./program.mjs";
-import { step } from "./progress.mjs";
-import { inProject } from "./project.mjs";
 
 /**
  * @typedef {object} Jupyter
@@ -13,19 +12,6 @@ import { inProject } from "./project.mjs";
  * @property {string} python             the interpreter it runs on
  * @property {NodeJS.ProcessEnv} env     keeps Jupyter's files inside the project
  */
-
-const windows = process.platform === "win32";
-const scripts = windows ? "Scripts" : "bin";
-const suffix = windows ? ".exe" : "";
-const venv = inProject(".venv");
-
-/** The version that a project's own environment gets. */
-const pinnedLab = "jupyterlab==4.4.10";
-
-/** Debian's packages; the modules are what `npm test` needs beside the server. */
-const debianPackages = ["jupyter-notebook", "jupyter-nbconvert", "jupyter-client"];
-/** @type {Record<string, string>} */
-const debianModules = { jupyter_kernel_test: "python3-jupyter-kernel-test" };
 
 /**
  * Finds a Jupyter, or installs one: a configured one (DISTILL_JUPYTER), the project's own environment, JupyterLab or
@@ -38,11 +24,17 @@ export async function findJupyter({ need = [] } = {}) {
   const found = await presentJupyter(need);
   if (found) return found;
   const trouble = [];
-  for (const install of [installDebian, installVenv]) {
-    const problem = await install(need);
-    if (problem) trouble.push(problem);
+  for (const install of [installDebian, installOwn]) {
+    try {
+      await install(need);
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      trouble.push(error.message);
+      continue;
+    }
     const installed = await presentJupyter(need);
     if (installed) return installed;
+    trouble.push("what was installed is not on the PATH, or does not start");
   }
   throw new SetupError(
     `${advice(need)}\n\nWhat was tried:\n${trouble.map((line) => `- ${line}`).join("\n")}`,
@@ -57,17 +49,19 @@ export async function findJupyter({ need = [] } = {}) {
  */
 export async function presentJupyter(need) {
   const configured = process.env.DISTILL_JUPYTER;
-  if (configured && !existsSync(configured)) {
+  if (configured) {
+    const jupyter = existsSync(configured) ? await usable(configured, need) : undefined;
+    if (jupyter) return jupyter;
+    const modules = need.length > 0 ? `, or its Python lacks one of ${need.join(", ")}` : "";
+    const problem = existsSync(configured) ? `it does not start${modules}` : "there is no such file";
     throw new SetupError(
-      `DISTILL_JUPYTER is ${configured}, and there is no such file.\nSet it to a jupyter-lab or jupyter-notebook program, or unset it.`,
+      `DISTILL_JUPYTER is ${configured}, and ${problem}.\nSet it to a jupyter-lab or jupyter-notebook program, or unset it.`,
     );
   }
-  const folders = [join(venv, scripts), ...(process.env.PATH ?? "").split(delimiter).filter(Boolean)];
-  const commands = [
-    ...(configured ? [configured] : []),
-    ...folders.map((folder) => join(folder, `jupyter-lab${suffix}`)),
-    ...folders.map((folder) => join(folder, `jupyter-notebook${suffix}`)),
-  ].filter((path) => existsSync(path));
+  const folders = [ownPrograms, ...(process.env.PATH ?? "").split(delimiter).filter(Boolean)];
+  const commands = ["jupyter-lab", "jupyter-notebook"]
+    .flatMap((name) => folders.map((folder) => join(folder, `${name}${suffix}`)))
+    .filter((path) => existsSync(path));
   for (const command of new Set(commands)) {
     const jupyter = await usable(command, need);
     if (jupyter) return jupyter;
@@ -102,7 +96,7 @@ function interpreterOf(command) {
     join(dirname(command), `python${suffix}`),
     join(dirname(dirname(command)), `python${suffix}`),
   ];
-  if (windows) return beside.find((path) => existsSync(path)) ?? "python";
+  if (process.platform === "win32") return beside.find((path) => existsSync(path)) ?? "python";
   const head = readFileSync(command, "utf8").slice(0, 1000);
   // Pip writes the second form where the path is long or has spaces.
   return (
@@ -110,63 +104,6 @@ function interpreterOf(command) {
     head.match(/^'''exec' "?(.+?python[\d.]*)"? "\$0"/m)?.[1] ??
     "python3"
   );
-}
-
-/**
- * @param {readonly string[]} need
- * @returns {Promise<string>} why it did not work, if it did not
- */
-async function installDebian(need) {
-  if (process.getuid?.() !== 0) return "Debian's packages: needs root";
-  if (!existsSync("/usr/bin/apt-get")) return "Debian's packages: this is not Debian or Ubuntu";
-  const wanted = [...debianPackages, ...need.flatMap((module) => debianModules[module] ?? [])];
-  return step("installing Jupyter, Debian's packages, about 110 MB", async (say) => {
-    const apt = (/** @type {string[]} */ ...args) =>
-      run("/usr/bin/apt-get", ["-o", "DPkg::Lock::Timeout=120", ...args], {
-        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-        onOutput: (text) => say(lastLines(text, 1)),
-      });
-    const install = () => apt("install", "-y", "--no-install-recommends", ...wanted);
-    let result = await install();
-    if (result.code !== 0) {
-      await apt("update");
-      result = await install();
-    }
-    return result.code === 0 ? "" : `Debian's packages: ${lastLines(result.output, 3)}`;
-  });
-}
-
-/**
- * @param {readonly string[]} need
- * @returns {Promise<string>} why it did not work, if it did not
- */
-async function installVenv(need) {
-  const python = join(venv, scripts, `python${suffix}`);
-  const packages = [pinnedLab, "nbconvert", ...need.filter((module) => module === "jupyter_kernel_test")];
-  return step("installing Jupyter into .venv, about 300 MB", async (say) => {
-    const onOutput = (/** @type {string} */ text) => say(lastLines(text, 1));
-    if ((await run("uv", ["--version"])).code === 0) {
-      await run("uv", ["venv", "--allow-existing", venv]);
-      const install = ["pip", "install", "--python", python, ...packages];
-      const { code, output } = await run("uv", install, { onOutput });
-      return code === 0 ? "" : `uv: ${lastLines(output, 3)}`;
-    }
-    const made = await makeVenv();
-    if (made) return made;
-    const install = ["-m", "pip", "install", "--disable-pip-version-check", ...packages];
-    const { code, output } = await run(python, install, { onOutput });
-    return code === 0 ? "" : `pip: ${lastLines(output, 3)}`;
-  });
-}
-
-async function makeVenv() {
-  let said = "there is no python3";
-  for (const program of windows ? ["py", "python"] : ["python3", "python"]) {
-    const { code, output } = await run(program, ["-m", "venv", venv]);
-    if (code === 0) return "";
-    if (code !== 127) said = lastLines(output, 3);
-  }
-  return `python -m venv: ${said}`;
 }
 
 /** @param {readonly string[]} need */

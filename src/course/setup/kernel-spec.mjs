@@ -48,6 +48,8 @@ export function writeKernelSpec() {
     MultiKernelManager: { default_kernel_name: "tslab" },
     // A kernel in an endless loop does not hear that it shall end; the default keeps Ctrl-C waiting 5 seconds.
     KernelManager: { shutdown_wait_time: 2 },
+    // It would look for language servers with npm, which is slow and leaves its log in the home folder.
+    ServerApp: { jpserver_extensions: { jupyter_lsp: false } },
   };
   for (const server of ["server", "notebook"]) {
     writeFileSync(`${home}/config/jupyter_${server}_config.json`, `${JSON.stringify(settings, null, 2)}\n`);

@@ -14,7 +14,6 @@ let project: string;
 let printed: string;
 
 beforeAll(async () => {
-  vi.spyOn(console, "debug").mockReturnValue(); // the Jupyter client's own
   server = await startServer(await findJupyter());
 });
 afterAll(() => server?.stop());
@@ -23,6 +22,7 @@ beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "курс и пробел "));
   mkdirSync(join(project, "lessons"));
   printed = "";
+  vi.spyOn(console, "debug").mockReturnValue(); // the Jupyter client's own
   vi.spyOn(console, "log").mockImplementation((text) => {
     printed += `${text}\n`;
   });

@@ -61,11 +61,15 @@ test("one that does not start is passed over, and so is one without the modules 
   expect(await find(["one", "two"], { need })).toBe("none");
 });
 
-test("a configured one that is not there is told, not passed over", async () => {
+test("a configured one that cannot be used is told, not passed over", async () => {
   jupyter("one", "jupyter-lab", "4.4.10");
   const env = { DISTILL_JUPYTER: course.path("nowhere", "jupyter-lab") };
   const said = await find(["one"], { env });
   expect(said).toContain(`DISTILL_JUPYTER is ${env.DISTILL_JUPYTER}, and there is no such file.`);
+  env.DISTILL_JUPYTER = jupyter("two", "jupyter-lab", "&& exit 1");
+  expect(await find(["one"], { env })).toContain("two/jupyter-lab, and it does not start.");
+  env.DISTILL_JUPYTER = jupyter("three", "jupyter-lab", "4.4.10");
+  expect(await find(["one"], { env, need: ["nbformat"] })).toContain("or its Python lacks one of nbformat.");
 });
 
 test("the Jupyter of this machine comes with the interpreter that has its modules", async () => {
