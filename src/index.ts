@@ -26,6 +26,7 @@ export type {
   Verdict,
   Verification,
 } from "./core/types.js";
+export { requireWhole } from "./core/whole-number.js";
 // 3 · Data: what is kept of the candidates, as records.
 export { correct, type Filter, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";
 // 6 · The verdict: how good, how sure, how fast.

@@ -66,10 +66,10 @@ export interface Snapshot {
   /** Passes over the data so far, fractional. */
   readonly epoch: number;
   readonly loss: number;
-  /** Mean loss on held-out records, where it was measured at this step. */
+  /** Mean loss over the target tokens of held-out records, where it was measured at this step. */
   readonly validationLoss?: number;
   readonly learningRate: number;
-  /** Target and prompt tokens trained on so far. */
+  /** Tokens read so far, prompts and outputs, padding not counted. */
   readonly tokens: number;
   readonly seconds: number;
 }

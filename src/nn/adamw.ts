@@ -1,3 +1,4 @@
+import { KitError } from "../core/errors.js";
 import type { Graph, Tensor } from "./graph.js";
 
 /** Settings of the optimizer that stay the same from step to step. */
@@ -12,6 +13,26 @@ export interface AdamWOptions {
   readonly weightDecay?: number;
   /** Longest gradient (Euclidean norm over all weights); longer ones are scaled down to it. Default 1. */
   readonly clipNorm?: number;
+}
+
+const ranges: Record<keyof AdamWOptions, readonly [fits: (value: number) => boolean, range: string]> = {
+  beta1: [(value) => value >= 0 && value < 1, "at least 0 and below 1"],
+  beta2: [(value) => value >= 0 && value < 1, "at least 0 and below 1"],
+  epsilon: [(value) => value > 0 && value < Number.POSITIVE_INFINITY, "above 0"],
+  weightDecay: [(value) => value >= 0 && value < Number.POSITIVE_INFINITY, "at least 0"],
+  clipNorm: [(value) => value > 0 && value < Number.POSITIVE_INFINITY, "above 0"],
+};
+
+/** Throws a {@link KitError} that names the option whose value the optimizer cannot work with. */
+export function checkAdamWOptions(options: AdamWOptions): void {
+  for (const [name, [fits, range]] of Object.entries(ranges)) {
+    const value = options[name as keyof AdamWOptions];
+    if (value === undefined || fits(value)) continue;
+    throw new KitError(`${name} must be ${range}, got ${value}`, {
+      remedy: `Leave ${name} out for its default, or choose a number ${range}.`,
+      value,
+    });
+  }
 }
 
 /** What one step of the optimizer reads, all over the flat vector of weights, `[parameters]`. */

@@ -1,6 +1,7 @@
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import { type Random, random } from "../core/random.js";
+import { requireWhole } from "../core/whole-number.js";
 import { Graph, type Tensor } from "./graph.js";
 import type { LanguageModel } from "./language-model.js";
 import { openSession, runtime, type Session } from "./session.js";
@@ -29,7 +30,6 @@ export interface Sample {
 }
 
 interface Answering {
-  readonly index: number;
   readonly prompt: readonly number[];
   readonly next: Random;
   readonly answer: number[];
@@ -160,16 +160,23 @@ export async function sample(
 ): Promise<Sample[]> {
   const { temperature = 0, seed = 1, maxTokens = Number.POSITIVE_INFINITY, batchSize = 128 } = options;
   checkTemperature(temperature);
-  const all = prompts.map((prompt, index): Answering => {
-    const seedOfPrompt = typeof seed === "number" ? seed * 1_000_003 + index : (seed[index] ?? index);
-    return {
-      index,
+  requireWhole("batchSize", batchSize);
+  if (maxTokens !== Number.POSITIVE_INFINITY) requireWhole("maxTokens", maxTokens);
+  const seeds = typeof seed === "number" ? prompts.map((_, index) => seed * 1_000_003 + index) : seed;
+  if (seeds.length !== prompts.length) {
+    throw new KitError(`there are ${prompts.length} prompts and ${seeds.length} seeds`, {
+      remedy: "Pass one seed for each prompt, or a single number.",
+      value: seed,
+    });
+  }
+  const all = prompts.map(
+    (prompt, index): Answering => ({
       prompt: promptTokens(model, prompt),
-      next: random(seedOfPrompt),
+      next: random(seeds[index] as number),
       answer: [],
       finishReason: undefined,
-    };
-  });
+    }),
+  );
   // Prompts of like length go together, so that few wait for others.
   const sorted = [...all].sort((a, b) => a.prompt.length - b.prompt.length);
   for (let i = 0; i < sorted.length; i += batchSize) {

@@ -2,7 +2,8 @@ import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import { random, shuffle } from "../core/random.js";
 import type { Snapshot, TrainingRecord } from "../core/types.js";
-import type { AdamWOptions } from "./adamw.js";
+import { requireWhole } from "../core/whole-number.js";
+import { type AdamWOptions, checkAdamWOptions } from "./adamw.js";
 import type { LanguageModel } from "./language-model.js";
 import { type Batch, beginTraining, Trainer } from "./training-step.js";
 
@@ -44,28 +45,40 @@ function sequence({ tokenizer, config }: LanguageModel, record: TrainingRecord):
 const lengthGrain = 8;
 
 /** Pads sequences to one length; every target token weighs the same, and all weights sum to 1. */
-function collate(model: LanguageModel, sequences: readonly Sequence[], size: number): Batch {
+function collate(model: LanguageModel, sequences: readonly Sequence[], size: number): CountedBatch {
   const { vocabularySize, contextLength } = model.config;
   const longest = Math.max(...sequences.map(({ tokens }) => tokens.length - 1));
   const length = Math.min(contextLength, Math.ceil(longest / lengthGrain) * lengthGrain);
   const tokens = new Int32Array(size * length).fill(model.tokenizer.padding);
   const targets = new Float32Array(size * length * vocabularySize);
-  const weight = 1 / sequences.reduce((total, s) => total + s.tokens.length - s.outputStart, 0);
+  const count = (of: (sequence: Sequence) => number) => sequences.reduce((total, s) => total + of(s), 0);
+  const targetTokens = count((s) => s.tokens.length - s.outputStart);
   sequences.forEach(({ tokens: all, outputStart }, row) => {
     tokens.set(all.slice(0, -1), row * length);
     for (let i = outputStart; i < all.length; i++) {
-      targets[(row * length + i - 1) * vocabularySize + (all[i] as number)] = weight;
+      targets[(row * length + i - 1) * vocabularySize + (all[i] as number)] = 1 / targetTokens;
     }
   });
-  return { size, length, tokens, targets };
+  const readTokens = count((s) => s.tokens.length - 1);
+  return { size, length, tokens, targets, readTokens, targetTokens };
 }
 
-function batches(model: LanguageModel, sequences: readonly Sequence[], size: number): Batch[] {
-  const parts: Batch[] = [];
-  for (let i = 0; i < sequences.length; i += size) {
-    parts.push(collate(model, sequences.slice(i, i + size), size));
-  }
-  return parts;
+/** A batch and how much of it is not padding. */
+interface CountedBatch extends Batch {
+  /** Tokens that are read. */
+  readonly readTokens: number;
+  /** Tokens that are learned or measured. */
+  readonly targetTokens: number;
+}
+
+/** Sequences in batches of one size; a short last one is filled up with rows that count for nothing. */
+function* batches(
+  model: LanguageModel,
+  sequences: readonly Sequence[],
+  batchSize: number,
+): Generator<CountedBatch> {
+  const size = Math.min(batchSize, sequences.length);
+  for (let i = 0; i < sequences.length; i += size) yield collate(model, sequences.slice(i, i + size), size);
 }
 
 /** The learning rate at `step` (from 1): linear warm-up over the first 5 % of the steps, then a cosine to 5 %. */
@@ -86,14 +99,8 @@ function checkOptions(
       value: records,
     });
   }
-  for (const name of ["epochs", "batchSize"] as const) {
-    if (!Number.isInteger(options[name]) || options[name] < 1) {
-      throw new KitError(`${name} must be a whole number above 0, got ${options[name]}`, {
-        remedy: `Set ${name} to 1 or more.`,
-        value: options[name],
-      });
-    }
-  }
+  requireWhole("epochs", options.epochs);
+  requireWhole("batchSize", options.batchSize);
   if (!(options.learningRate > 0 && Number.isFinite(options.learningRate))) {
     throw new KitError(`learningRate must be a number above 0, got ${options.learningRate}`, {
       remedy: "0.003 is a good start for models of this size.",
@@ -130,12 +137,10 @@ export async function* train(
 ): AsyncGenerator<Snapshot, void, undefined> {
   const { epochs, batchSize = 32, learningRate = 0.003, seed = 1, validation = [], ...optimizer } = options;
   checkOptions(records, { epochs, batchSize, learningRate });
+  checkAdamWOptions(optimizer);
   const sequences = records.map((record) => sequence(model, record));
-  const heldOut = batches(
-    model,
-    validation.map((record) => sequence(model, record)),
-    batchSize,
-  );
+  const heldOutSequences = validation.map((record) => sequence(model, record));
+  const heldOut = [...batches(model, heldOutSequences, batchSize)];
   const stepsPerEpoch = Math.ceil(records.length / batchSize);
   const totalSteps = epochs * stepsPerEpoch;
   const validateEvery = Math.max(1, Math.round(totalSteps / 10));
@@ -147,13 +152,13 @@ export async function* train(
   let tokens = 0;
   try {
     for (let epoch = 0; epoch < epochs; epoch++) {
-      for (const batch of shuffledBatches(model, sequences, batchSize, next)) {
+      for (const batch of batches(model, shuffle(sequences, next), batchSize)) {
         signal.throwIfAborted();
         const rate = scheduledRate(learningRate, state.step + 1, totalSteps);
         const result = await trainer.step(state, batch, rate);
         state = result.state;
         model.weights = state.weights;
-        tokens += batch.realTokens;
+        tokens += batch.readTokens;
         const validate =
           heldOut.length > 0 && (state.step % validateEvery === 0 || state.step === totalSteps);
         yield {
@@ -173,23 +178,17 @@ export async function* train(
   }
 }
 
-function* shuffledBatches(
-  model: LanguageModel,
-  sequences: readonly Sequence[],
-  batchSize: number,
-  next: () => number,
-): Generator<Batch & { readonly realTokens: number }> {
-  const order = shuffle(sequences, next);
-  for (let i = 0; i < order.length; i += batchSize) {
-    const part = order.slice(i, i + batchSize);
-    const realTokens = part.reduce((total, { tokens }) => total + tokens.length - 1, 0);
-    yield { ...collate(model, part, batchSize), realTokens };
+/** Mean nats over all target tokens of the batches; each batch's own loss is the mean over its target tokens. */
+async function meanLoss(
+  trainer: Trainer,
+  weights: Float32Array,
+  parts: readonly CountedBatch[],
+): Promise<number> {
+  let nats = 0;
+  let tokens = 0;
+  for (const part of parts) {
+    nats += (await trainer.loss(weights, part)) * part.targetTokens;
+    tokens += part.targetTokens;
   }
-}
-
-/** Mean over batches; each batch's loss is already a mean over its target tokens. */
-async function meanLoss(trainer: Trainer, weights: Float32Array, parts: readonly Batch[]): Promise<number> {
-  let total = 0;
-  for (const part of parts) total += await trainer.loss(weights, part);
-  return total / parts.length;
+  return nats / tokens;
 }

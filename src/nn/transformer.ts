@@ -1,5 +1,6 @@
 import { KitError } from "../core/errors.js";
 import { normal, random } from "../core/random.js";
+import { requireWhole } from "../core/whole-number.js";
 import type { Graph, Tensor } from "./graph.js";
 import {
   add,
@@ -86,13 +87,7 @@ export function parameterLayout(config: TransformerConfig): Parameter[] {
 /** Throws a {@link KitError} that names the field when a transformer of this size cannot be built. */
 export function checkTransformerConfig(config: TransformerConfig): void {
   for (const field of ["vocabularySize", "contextLength", "width", "layers", "heads"] as const) {
-    const value = config[field];
-    if (!Number.isInteger(value) || value < 1) {
-      throw new KitError(`${field} must be a whole number above 0, got ${value}`, {
-        remedy: `Set ${field} to 1 or more.`,
-        value,
-      });
-    }
+    requireWhole(field, config[field]);
   }
   if (config.width % config.heads !== 0) {
     throw new KitError(`width ${config.width} cannot be shared among ${config.heads} heads`, {

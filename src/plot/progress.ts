@@ -1,5 +1,5 @@
-import { KitError } from "../core/errors.js";
 import type { MimeBundle } from "../core/host.js";
+import { requireWhole } from "../core/whole-number.js";
 import { inPlace } from "./in-place.js";
 import { escapeMarkup } from "./markup.js";
 import { duration, numeral, share } from "./numerals.js";
@@ -25,7 +25,7 @@ export interface Progress {
  * ```
  */
 export function progress(label: string, total: number): Progress {
-  requireCount("the total of a progress", total);
+  requireWhole("the total of a progress", total, { least: 0 });
   const start = performance.now();
   let done = 0;
   let took: number | undefined;
@@ -37,7 +37,7 @@ export function progress(label: string, total: number): Progress {
   else line.changed();
   return {
     advance(count = 1) {
-      requireCount("the advance of a progress", count);
+      requireWhole("the advance of a progress", count, { least: 0 });
       done += count;
       took = since(start);
       if (done >= total) line.settle();
@@ -84,9 +84,4 @@ function rate(done: number, seconds: number): string {
 
 function since(start: number): number {
   return (performance.now() - start) / 1000;
-}
-
-function requireCount(what: string, value: number): void {
-  if (Number.isInteger(value) && value >= 0) return;
-  throw new KitError(`${what} is ${value}`, { remedy: "Pass a whole number of 0 or more.", value });
 }

@@ -1,6 +1,6 @@
-import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import type { Candidate, Model, Task } from "../core/types.js";
+import { requireWhole } from "../core/whole-number.js";
 
 /** How to ask. */
 export interface GenerateOptions {
@@ -36,13 +36,8 @@ export async function generate<Input>(
   options: GenerateOptions = {},
 ): Promise<Candidate<Input>[]> {
   const { perInput = 1, temperature = 0.8, seed = 1, concurrency = 256, onProgress } = options;
-  for (const [name, value] of Object.entries({ perInput, concurrency })) {
-    if (Number.isInteger(value) && value > 0) continue;
-    throw new KitError(`${name} must be a whole number above 0, got ${value}`, {
-      remedy: `Set ${name} to 1 or more.`,
-      value,
-    });
-  }
+  requireWhole("perInput", perInput);
+  requireWhole("concurrency", concurrency);
   const { signal } = host();
   const requests = inputs.flatMap((input) =>
     Array.from({ length: perInput }, () => ({ input, prompt: task.prompt(input) })),

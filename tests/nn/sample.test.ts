@@ -94,5 +94,8 @@ test("prompts that cannot be answered are refused with the reason", async () => 
   await expect(sample(model, ["abc"], { temperature: -1 })).rejects.toThrow(
     /temperature must be 0 or more, got -1/,
   );
+  await expect(sample(model, ["abc"], { batchSize: 0 })).rejects.toThrow(/batchSize must be a whole number/);
+  await expect(sample(model, ["abc"], { maxTokens: 0 })).rejects.toThrow(/maxTokens must be a whole number/);
+  await expect(sample(model, ["abc", "h"], { seed: [1] })).rejects.toThrow(/there are 2 prompts and 1 seeds/);
   expect(await sample(model, [])).toEqual([]);
 });

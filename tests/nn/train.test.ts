@@ -65,6 +65,17 @@ test("validation loss is measured about ten times and at the end", async () => {
   expect(measured.at(-1)?.validationLoss).toBeLessThan(measured[0]?.validationLoss as number);
 });
 
+test("validation loss is the mean over tokens, however the records fall into batches", async () => {
+  const validation = [...records.slice(0, 35), { prompt: "a", output: "bcdefabcde" }];
+  const measured = async (batchSize: number) => {
+    const options = { epochs: 1, batchSize, learningRate: 1e-30, validation }; // too small to change a weight
+    for await (const { validationLoss } of train(student(), records.slice(0, 1), options))
+      return validationLoss;
+    return undefined;
+  };
+  expect(await measured(5)).toBeCloseTo((await measured(64)) as number, 5);
+});
+
 test("leaving the loop stops the training and keeps the weights reached", async () => {
   const model = student();
   const fresh = model.weights;
@@ -102,10 +113,13 @@ test("the learning rate warms up over 5 % of the steps and falls to 5 %", () => 
 });
 
 test.each([
-  [{ epochs: 0 }, "epochs must be a whole number above 0, got 0"],
-  [{ epochs: 1.5 }, "epochs must be a whole number above 0, got 1.5"],
-  [{ batchSize: -2 }, "batchSize must be a whole number above 0, got -2"],
+  [{ epochs: 0 }, "epochs must be a whole number of at least 1, got 0"],
+  [{ epochs: 1.5 }, "epochs must be a whole number of at least 1, got 1.5"],
+  [{ batchSize: -2 }, "batchSize must be a whole number of at least 1, got -2"],
   [{ learningRate: Number.NaN }, "learningRate must be a number above 0, got NaN"],
+  [{ clipNorm: 0 }, "clipNorm must be above 0, got 0"],
+  [{ beta2: 1 }, "beta2 must be at least 0 and below 1, got 1"],
+  [{ weightDecay: Number.NaN }, "weightDecay must be at least 0, got NaN"],
 ])("unusable options %j are refused", async (options, message) => {
   await expect(run(student(), options)).rejects.toThrow(message);
 });

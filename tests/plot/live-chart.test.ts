@@ -1,22 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { hostKey, type MimeBundle } from "../../src/core/host.js";
+import { expect, test, vi } from "vitest";
 import type { Snapshot } from "../../src/core/types.js";
 import { liveChart } from "../../src/plot/live-chart.js";
+import { recordDisplays } from "./recorded-display.js";
 
-let shown: MimeBundle[];
-const kernel = globalThis as { [hostKey]?: unknown };
-const texts = () => shown.map((bundle) => String(bundle["text/plain"]).split("\n")[0]);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  shown = [];
-  kernel[hostKey] = { display: (bundle: MimeBundle) => shown.push(bundle) };
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  delete kernel[hostKey];
-});
+const recorded = recordDisplays();
+const texts = () => recorded.shown.map((bundle) => String(bundle["text/plain"]).split("\n")[0]);
 
 function snapshot(step: number, more: Partial<Snapshot> = {}): Snapshot {
   const seconds = step / 100;
@@ -51,17 +39,17 @@ test("a training run is shown while it runs, and in full at its last step", asyn
     "step 150/200 · 75% · loss 0.027 · validation loss 0.033 · 64,000 tokens/s · 0.5 s left",
     "step 200/200 · 100% · loss 0.020 · validation loss 0.025 · 64,000 tokens/s · took 2.0 s",
   ]);
-  expect(Object.keys(shown[1] ?? {}).sort()).toEqual(["text/html", "text/plain"]);
-  expect(shown[1]?.["text/html"]).toContain("<svg");
-  expect(shown[1]?.["text/html"]).not.toContain("<script");
-  expect(Object.keys(shown[4] ?? {}).sort()).toEqual([
+  expect(Object.keys(recorded.shown[1] ?? {}).sort()).toEqual(["text/html", "text/plain"]);
+  expect(recorded.shown[1]?.["text/html"]).toContain("<svg");
+  expect(recorded.shown[1]?.["text/html"]).not.toContain("<script");
+  expect(Object.keys(recorded.shown[4] ?? {}).sort()).toEqual([
     "application/vnd.plotly.v1+json",
     "image/svg+xml",
     "text/html",
     "text/plain",
   ]);
-  expect(shown[4]?.["text/html"]).toContain("<progress");
-  expect(shown[4]?.["text/plain"]).toContain(chart.figure.summary);
+  expect(recorded.shown[4]?.["text/html"]).toContain("<progress");
+  expect(recorded.shown[4]?.["text/plain"]).toContain(chart.figure.summary);
   expect(chart.figure.summary).toBe(
     "training loss falls from 4 to 0.02; validation loss falls from 0.1 to 0.025.",
   );
@@ -72,7 +60,7 @@ test("a run that stops early is shown in full when it ends", async () => {
   for await (const state of training(20)) chart.push(state);
   chart.end();
   expect(texts().at(-1)).toBe("step 20/200 · 10% · loss 0.200 · 64,000 tokens/s · took 0.2 s");
-  expect(shown.at(-1)?.["text/plain"]).toContain("\nEarly\n");
+  expect(recorded.shown.at(-1)?.["text/plain"]).toContain("\nEarly\n");
 });
 
 test("a run that breaks off without a word is still shown to its last step", async () => {

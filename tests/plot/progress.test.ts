@@ -1,21 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { hostKey, type MimeBundle } from "../../src/core/host.js";
+import { expect, test, vi } from "vitest";
 import { progress } from "../../src/plot/progress.js";
+import { recordDisplays } from "./recorded-display.js";
 
-let shown: MimeBundle[];
-const kernel = globalThis as { [hostKey]?: unknown };
-const texts = () => shown.map((bundle) => bundle["text/plain"]);
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  shown = [];
-  kernel[hostKey] = { display: (bundle: MimeBundle) => shown.push(bundle) };
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-  delete kernel[hostKey];
-});
+const recorded = recordDisplays();
+const texts = () => recorded.shown.map((bundle) => bundle["text/plain"]);
 
 test("it says what is done, how fast, and how long it will take", () => {
   const answers = progress("asking", 1000);
@@ -61,12 +49,16 @@ test("nothing to do is done", () => {
 test("HTML has a real progress bar and escaped words", () => {
   progress("a <b>", 4).advance(3);
   vi.advanceTimersByTime(1000);
-  const html = String(shown.at(-1)?.["text/html"]);
+  const html = String(recorded.shown.at(-1)?.["text/html"]);
   expect(html).toContain('<progress value="3" max="4"');
   expect(html).toContain("</progress> a &lt;b&gt;: 3/4 · 75%");
 });
 
 test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("a count of %j is refused", (count) => {
-  expect(() => progress("asking", count)).toThrow(`the total of a progress is ${count}`);
-  expect(() => progress("asking", 1).advance(count)).toThrow(`the advance of a progress is ${count}`);
+  expect(() => progress("asking", count)).toThrow(
+    `the total of a progress must be a whole number of at least 0, got ${count}`,
+  );
+  expect(() => progress("asking", 1).advance(count)).toThrow(
+    `the advance of a progress must be a whole number of at least 0, got ${count}`,
+  );
 });

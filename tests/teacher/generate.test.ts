@@ -77,8 +77,8 @@ test("an interrupt stops the asking", async () => {
   expect(state.requests.length).toBe(2);
 });
 
-test.each(["perInput", "concurrency"])("%s must be a whole number above 0", async (name) => {
+test.each(["perInput", "concurrency"])("%s must be a whole number of at least 1", async (name) => {
   await expect(generate(task, inputs, echo().model, { [name]: 0 })).rejects.toThrow(
-    `${name} must be a whole number above 0, got 0`,
+    `${name} must be a whole number of at least 1, got 0`,
   );
 });

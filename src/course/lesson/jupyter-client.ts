@@ -20,7 +20,6 @@ export interface RemoteResult {
   readonly outputs: readonly CellOutput[];
   /** All that is plain text in the outputs. */
   readonly text: string;
-  readonly executionCount: number | null;
   readonly milliseconds: number;
   readonly error?: CellError;
 }
@@ -104,11 +103,9 @@ async function runCell(
   ]);
   watching.abort();
   future.dispose();
-  const count = outputs.find((output) => output.output_type === "execute_result")?.execution_count;
   return {
     outputs,
     text: outputs.map(plainText).join(""),
-    executionCount: typeof count === "number" ? count : null,
     milliseconds: performance.now() - started,
     ...(failure ? { error: failure } : {}),
   };
@@ -159,9 +156,7 @@ function collect(
     if (type === "update_display_data" && place !== undefined) outputs[place] = output;
     else if (id !== undefined) places.set(id, outputs.push(output) - 1);
     else outputs.push(output);
-  } else if (type === "execute_result") {
-    outputs.push({ output_type: type, ...content });
-  } else if (type === "error") {
+  } else if (type === "execute_result" || type === "error") {
     outputs.push({ output_type: type, ...content });
   }
 }
