@@ -2,8 +2,11 @@
  * Knowledge distillation of language models: the library's table of contents, in the order of the work.
  */
 
+// Yours: exercises and quizzes, in the course's notebooks.
+export { check, hint, quiz } from "./core/desk.js";
 export { KitError, type KitErrorOptions } from "./core/errors.js";
 export {
+  type Desk,
   type Displayable,
   type DisplayOptions,
   displayKey,
@@ -11,6 +14,8 @@ export {
   host,
   hostKey,
   type MimeBundle,
+  type QuizAnswers,
+  type QuizOptions,
 } from "./core/host.js";
 export { normal, type Random, random, shuffle } from "./core/random.js";
 // What travels between them.

@@ -9,11 +9,28 @@ export interface DisplayOptions {
   readonly update?: boolean;
 }
 
+/** What a learner's exercises and quizzes need of the program they are worked on in. */
+export interface Desk {
+  check(exercise: string, subject: unknown): Promise<void>;
+  hint(exercise: string): Promise<void>;
+  quiz(name: string, answers?: QuizAnswers, options?: QuizOptions): Promise<void>;
+}
+
+/** Answers by the ids of their questions: `{ "black-box": "b", steps: ["c", "a", "b"], tokens: 12 }`. */
+export type QuizAnswers = Readonly<Record<string, string | number | readonly string[]>>;
+
+export interface QuizOptions {
+  /** Another seed gives another variant of the questions. Default 1. */
+  readonly seed?: number;
+}
+
 /** What the kit needs of the program it runs in: a place to show things and a way to be interrupted. */
 export interface Host {
   display(bundle: MimeBundle, options?: DisplayOptions): void;
   /** Aborts when the learner interrupts the running cell; a new one for every cell. */
   readonly signal: AbortSignal;
+  /** Where exercises are checked; only the course's kernel has one. */
+  readonly desk?: Desk;
 }
 
 /** A kernel installs its {@link Host} on `globalThis` under this key; the library never imports a kernel. */

@@ -6,7 +6,11 @@ export interface Parser {
   forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void;
   readonly ScriptTarget: { readonly ES2022: number };
   readonly NodeFlags: { readonly Const: number };
-  readonly SyntaxKind: { readonly ExportKeyword: number; readonly ShorthandPropertyAssignment: number };
+  readonly SyntaxKind: {
+    readonly ExportKeyword: number;
+    readonly ExpressionStatement: number;
+    readonly ShorthandPropertyAssignment: number;
+  };
 }
 
 /** A node of TypeScript's syntax tree; which of the members it has depends on its kind. */
@@ -48,11 +52,7 @@ interface Insertion extends Place {
  */
 export function rewriteCell(parser: Parser, source: string): CellSource {
   const file = parser.createSourceFile("cell.ts", source, parser.ScriptTarget.ES2022);
-  let text = source;
-  for (const { kind, end } of (file.statements ?? []).flatMap(({ modifiers = [] }) => modifiers)) {
-    if (kind !== parser.SyntaxKind.ExportKeyword) continue;
-    text = `${text.slice(0, end - "export".length)}${" ".repeat("export".length)}${text.slice(end)}`;
-  }
+  let text = withoutExports(parser, file, source);
   const insertions: Insertion[] = [];
   const visit = (node: SyntaxNode): void => {
     if (node.kind === parser.SyntaxKind.ShorthandPropertyAssignment && node.name) {
@@ -66,6 +66,36 @@ export function rewriteCell(parser: Parser, source: string): CellSource {
     text = text.slice(0, offset) + inserted + text.slice(offset);
   }
   return { text, original: (place) => withoutInsertions(insertions, place) };
+}
+
+function withoutExports(parser: Parser, file: SyntaxNode, source: string): string {
+  let text = source;
+  for (const { kind, end } of (file.statements ?? []).flatMap(({ modifiers = [] }) => modifiers)) {
+    if (kind === parser.SyntaxKind.ExportKeyword) text = blanked(text, end - "export".length, end);
+  }
+  return text;
+}
+
+/** Blanks in place of a part of a text: what stands around it keeps its line and column. */
+function blanked(text: string, from: number, to: number): string {
+  return text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, " ") + text.slice(to);
+}
+
+/**
+ * The module that a cell would be if one of its functions were all that counted: what the cell awaits at its top level,
+ * such as the check itself, is left out, and the function is exported as `exported`.
+ */
+export function moduleOf(parser: Parser, source: string, name: string, exported: string): string {
+  const file = parser.createSourceFile("cell.ts", source, parser.ScriptTarget.ES2022);
+  let text = withoutExports(parser, file, source);
+  for (const statement of file.statements ?? []) {
+    const from = statement.getStart(file);
+    const awaits = /^(void\s+)?await\b/.test(source.slice(from, statement.end));
+    if (statement.kind === parser.SyntaxKind.ExpressionStatement && awaits) {
+      text = blanked(text, from, statement.end);
+    }
+  }
+  return `${text}\nexport { ${name} as ${exported} };\n`;
 }
 
 function placeAt(source: string, offset: number): Place {

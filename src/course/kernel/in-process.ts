@@ -1,5 +1,5 @@
 import type { CellOutcome } from "../lesson/outcome.js";
-import { projectFolder } from "../lesson/project.js";
+import { projectFolder } from "../project-folder.js";
 import { guardExit } from "./exit-guard.js";
 import { look } from "./look.js";
 import { createSession } from "./session.js";

@@ -4,7 +4,7 @@
  * Cells run in the project's folder, so that paths and imports mean the same in every notebook.
  */
 import { Worker } from "node:worker_threads";
-import { projectFolder } from "../lesson/project.js";
+import { projectFolder } from "../project-folder.js";
 import { guardExit } from "./exit-guard.js";
 import { KernelServer } from "./jupyter.js";
 import { refuseKeyboard } from "./keyboard.js";

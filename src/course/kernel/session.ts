@@ -1,8 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
-import { type DisplayOptions, hostKey, type MimeBundle } from "../../core/host.js";
+import { type Desk, type DisplayOptions, hostKey, type MimeBundle } from "../../core/host.js";
+import { createNotebookDesk } from "../desk/notebook.js";
 import type { CellError } from "../lesson/outcome.js";
 import { cellFile, compileError, Interrupted, type KnownCell, thrownError } from "./cell-error.js";
+import { moduleOf } from "./cell-source.js";
 import { type CompiledCell, type Compiler, createCompiler, type TslabCompletion } from "./compiler.js";
 import { createModules } from "./modules.js";
 import { survivingDeclarations } from "./survivors.js";
@@ -56,18 +58,34 @@ export function createSession(display: Display): Session {
   const variables = createVariables();
   const cells = new Map<number, KnownCell>();
   const lookUp = (number: number) => cells.get(number);
+  /** The source of the cell that declared each name last. */
+  const declaredIn = new Map<string, string>();
+  let current: { readonly own: CellVariables; readonly names: ReadonlySet<string>; readonly source: string };
   let declarations = "";
   let count = 0;
   /** Of the running cell, or the one that ran last. */
   let running = new AbortController();
   let busy = false;
   let stray: { readonly thrown: unknown } | undefined;
+
+  /** The cell that declares the function, as a module that exports it under another name. */
+  function moduleThatDeclares(value: unknown, exported: string): string | undefined {
+    const own = [...current.names].find((name) => current.own[name] === value);
+    if (own) return moduleOf(typescript, current.source, own, exported);
+    const earlier = [...declaredIn.keys()].filter((name) => variables.read(name) === value);
+    const name = earlier.find((candidate) => candidate === exported) ?? earlier[0];
+    const source = name && declaredIn.get(name);
+    return source === undefined ? undefined : moduleOf(typescript, source, name as string, exported);
+  }
+
+  const desk: Desk = createNotebookDesk({ display, signal: () => running.signal, moduleThatDeclares });
   Object.assign(globalThis, {
     [hostKey]: {
       display,
       get signal() {
         return running.signal;
       },
+      desk,
     },
   });
   connectTslab(display);
@@ -100,18 +118,20 @@ export function createSession(display: Display): Session {
     cells.set(number, { source, original: compiled.original });
     for (const { path, data } of compiled.modules) modules.add(path, data);
     const own = variables.forCell(names);
+    current = { own, names, source };
+    const keep = (kept: Iterable<string>) => {
+      variables.keep(own, kept);
+      for (const name of kept) declaredIn.set(name, source);
+    };
     try {
       await execute(compiled, own, number);
     } catch (thrown) {
       const lost = new Set([...names].filter((name) => own[name] === undefined));
-      variables.keep(
-        own,
-        [...names].filter((name) => !lost.has(name)),
-      );
+      keep([...names].filter((name) => !lost.has(name)));
       declarations = survivingDeclarations(typescript, declarations, compiled.declarations, lost);
       return { error: thrownError(stray ? stray.thrown : thrown, number, lookUp) };
     }
-    variables.keep(own, names);
+    keep(names);
     declarations = compiled.declarations;
     const value = lastExpression && own[lastExpression];
     return value === undefined || value === null ? {} : { value };

@@ -7,6 +7,7 @@ export interface Variables {
   forCell(names: ReadonlySet<string>): CellVariables;
   /** Lets later cells see `names` of a cell, in place of what had these names before. */
   keep(cell: CellVariables, names: Iterable<string>): void;
+  read(name: string): unknown;
 }
 
 /**
@@ -16,12 +17,13 @@ export interface Variables {
  * same names, and a cell that fails leaves the others' as they were. Later cells reach them by way of accessors.
  */
 export function createVariables(): Variables {
-  const shared: object = {};
+  const shared: CellVariables = {};
   return {
     forCell(names) {
       const empty = { value: undefined, writable: true, enumerable: true, configurable: true };
       return Object.create(shared, Object.fromEntries([...names].map((name) => [name, empty])));
     },
+    read: (name) => shared[name],
     keep(cell, names) {
       for (const name of names) {
         Object.defineProperty(shared, name, {

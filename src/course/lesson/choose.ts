@@ -1,6 +1,6 @@
 import { KitError } from "../../core/errors.js";
+import { projectFolder } from "../project-folder.js";
 import { type Lesson, lessonFiles, readLesson } from "./lesson.js";
-import { projectFolder } from "./project.js";
 
 /** The lessons with these numbers ("01" or "1"), or all. Throws a {@link KitError} for a number that no lesson has. */
 export function chooseLessons(numbers: readonly string[], project: string = projectFolder()): Lesson[] {

@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { KitError } from "../../core/errors.js";
+import { readSolution, type SolutionParts } from "../exercise/stub.js";
+import { projectFolder } from "../project-folder.js";
+import { exerciseCells, quizCode } from "./exercise-cells.js";
 import { markdownCells } from "./markdown-cells.js";
-import { projectFolder } from "./project.js";
 
 /** A piece of a lesson: prose, or TypeScript that a learner runs. */
 export interface LessonCell {
@@ -10,7 +12,16 @@ export interface LessonCell {
   /** From the content: the same text keeps its id wherever it moves. Unique in its lesson. */
   readonly id: string;
   readonly source: string;
-  /** The line in the lesson's file (1-based) where the cell's first source line stands. */
+  /** The line in the lesson's file (1-based) where the cell's first source line stands, or the fence it comes from. */
+  readonly line: number;
+  /** Of the cell that a learner works in, and that is graded: the exercise's name. */
+  readonly exercise?: string;
+}
+
+/** The quiz of a lesson as it is written: YAML. */
+export interface LessonQuiz {
+  readonly source: string;
+  /** The line in the lesson's file (1-based) where the YAML begins. */
   readonly line: number;
 }
 
@@ -22,7 +33,13 @@ export interface Lesson {
   /** The text of its H1. */
   readonly title: string;
   readonly cells: readonly LessonCell[];
+  /** The names of its exercises, in the order in which they come. */
+  readonly exercises: readonly string[];
+  readonly quiz?: LessonQuiz;
 }
+
+/** Finds the solution of a lesson's exercise; throws {@link KitError} when there is none. */
+export type SolutionReader = (name: string) => SolutionParts;
 
 const fileName = /^(?<number>\d\d)-(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$/;
 
@@ -51,7 +68,8 @@ export function lessonFiles(project: string = projectFolder()): string[] {
 }
 
 /**
- * Reads one lesson file (`NN-slug.md`, UTF-8).
+ * Reads one lesson file (`NN-slug.md`, UTF-8), and the solutions of its exercises from `solutions/NN-slug` beside
+ * `lessons`.
  *
  * Throws {@link KitError} for another file name, for bytes that are not UTF-8, and for all that {@link parseLesson}
  * refuses.
@@ -59,7 +77,8 @@ export function lessonFiles(project: string = projectFolder()): string[] {
 export function readLesson(path: string): Lesson {
   const bytes = readFileSync(path);
   try {
-    return parseLesson(basename(path), new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return parseLesson(basename(path), text, solutionsBeside(path));
   } catch (cause) {
     if (cause instanceof KitError) throw cause;
     throw new KitError(`lessons/${basename(path)} is not UTF-8 text`, {
@@ -70,21 +89,48 @@ export function readLesson(path: string): Lesson {
   }
 }
 
+/** Reads solutions of the lesson at `path`. */
+function solutionsBeside(path: string): SolutionReader {
+  const lesson = basename(path).replace(/\.md$/, "");
+  return (name) => {
+    const file = join(dirname(dirname(path)), "solutions", lesson, `${name}.ts`);
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || !existsSync(file)) {
+      throw new KitError(`there is no exercise ${JSON.stringify(name)}`, {
+        remedy: `An exercise is named in a fence of its own, and its solution is solutions/${lesson}/NAME.ts.`,
+        value: name,
+      });
+    }
+    return readSolution(`solutions/${lesson}/${name}.ts`, readFileSync(file, "utf8"));
+  };
+}
+
+const noSolutions: SolutionReader = (name) => {
+  throw new KitError(`there is no exercise ${JSON.stringify(name)}`, {
+    remedy: "This lesson is read without solutions.",
+    value: name,
+  });
+};
+
 /**
  * A lesson from its file name and Markdown text (CommonMark).
  *
- * Every fence marked `ts` at the top level becomes a code cell. A stretch of prose becomes a Markdown cell per
- * heading. Other fences, and fences inside lists or quotes, stay in the prose.
+ * Every fence marked `ts` at the top level becomes a code cell. A fence marked `exercise` holds an exercise's name and
+ * becomes its task, a cell with its stub, and one that checks it; a fence marked `quiz` becomes a cell that asks it.
+ * A stretch of prose becomes a Markdown cell per heading. Other fences, and fences inside lists or quotes, stay in
+ * the prose.
  *
- * Throws {@link KitError} with file and line for a lesson without an H1 or with two, a `ts` fence that is never
- * closed, and a `ts` fence with more words after `ts`.
+ * Throws {@link KitError} with file and line for a lesson without an H1 or with two, a fence that is never closed, one
+ * with more words after its mark, an exercise that has no solution or comes twice, and a second quiz.
  */
-export function parseLesson(name: string, markdown: string): Lesson {
+export function parseLesson(name: string, markdown: string, solution: SolutionReader = noSolutions): Lesson {
   const { number, slug } = partsOf(name);
   // Line numbers and cell ids must not depend on the editor's line endings.
   const text = markdown.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const { title, cells } = markdownCells(`lessons/${name}`, text);
-  return { number, slug, title, cells };
+  const parts = markdownCells(`lessons/${name}`, text, {
+    exercise: (exercise) => exerciseCells(`${number}-${slug}`, exercise, solution(exercise)),
+    quizCode: quizCode(slug),
+  });
+  return { number, slug, ...parts };
 }
 
 function markdownFilesOf(folder: string): string[] {

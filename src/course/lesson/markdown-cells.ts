@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { KitError } from "../../core/errors.js";
-import type { LessonCell } from "./lesson.js";
+import type { LessonCell, LessonQuiz } from "./lesson.js";
 
 type Block = ReturnType<typeof fromMarkdown>["children"][number];
 type Code = Extract<Block, { type: "code" }>;
@@ -17,10 +17,27 @@ interface Node {
 }
 
 /** A stretch of the text before it has an id. */
-type Piece = Omit<LessonCell, "id">;
+export type Piece = Omit<LessonCell, "id">;
+
+/** What becomes of the fences that stand for more than their text. */
+export interface Fences {
+  /** The cells of the exercise with this name; throws when there is none. */
+  readonly exercise: (name: string) => readonly Omit<Piece, "line">[];
+  /** The code of the cell that shows the lesson's quiz. */
+  readonly quizCode: string;
+}
+
+/** A lesson's Markdown, cut into cells. */
+export interface MarkdownCells {
+  readonly title: string;
+  readonly cells: LessonCell[];
+  /** The exercises it has, in order. */
+  readonly exercises: string[];
+  readonly quiz?: LessonQuiz;
+}
 
 /** Cuts a lesson's Markdown into cells; `file` is only for messages. See `parseLesson` for the rules. */
-export function markdownCells(file: string, text: string): { title: string; cells: LessonCell[] } {
+export function markdownCells(file: string, text: string, fences: Fences): MarkdownCells {
   const lines = text.split("\n");
   const blocks = fromMarkdown(text).children;
   for (const block of blocks) requireClosed(file, block, lines);
@@ -34,11 +51,34 @@ export function markdownCells(file: string, text: string): { title: string; cell
   const pieces = sections(blocks).flatMap((section): Piece[] => {
     const [first] = section;
     if (first === undefined) return [];
-    if (isCell(first)) return [codePiece(file, first)];
+    if (isCell(first)) return fencePieces(file, first, fences);
     const source = prose(section, lines, definitions);
     return source === undefined ? [] : [{ kind: "markdown", source, line: startOf(first).line }];
   });
-  return { title, cells: withIds(pieces) };
+  const { exercises, quiz } = fencesOf(file, blocks.filter(isCell));
+  return { title, cells: withIds(pieces), exercises, ...(quiz ? { quiz } : {}) };
+}
+
+/** The exercises and the quiz of a lesson; each may be there once. */
+function fencesOf(file: string, blocks: readonly Code[]): { exercises: string[]; quiz?: LessonQuiz } {
+  const seen = new Map<string, number>();
+  for (const block of blocks) {
+    if (block.lang === "ts") continue;
+    const what = block.lang === "quiz" ? "quiz" : `exercise "${block.value}"`;
+    const other = seen.get(what);
+    if (other !== undefined) {
+      throw new KitError(`${file}:${startOf(block).line}: the ${what} is already in line ${other}`, {
+        remedy: "Keep one of the two.",
+        value: block.value,
+      });
+    }
+    seen.set(what, startOf(block).line);
+  }
+  const quiz = blocks.find(({ lang }) => lang === "quiz");
+  return {
+    exercises: blocks.filter(({ lang }) => lang === "exercise").map(({ value }) => value),
+    ...(quiz ? { quiz: { source: quiz.value, line: startOf(quiz).line + 1 } } : {}),
+  };
 }
 
 /** Runs of blocks that become one cell each: a code cell alone, or prose up to the next heading. */
@@ -55,18 +95,32 @@ function sections(blocks: readonly Block[]): Block[][] {
 }
 
 function isCell(block: Block): block is Code {
-  return block.type === "code" && block.lang === "ts";
+  return block.type === "code" && ["ts", "exercise", "quiz"].includes(block.lang ?? "");
 }
 
-function codePiece(file: string, block: Code): Piece {
+function fencePieces(file: string, block: Code, fences: Fences): Piece[] {
   const at = startOf(block).line;
   if (block.meta) {
-    throw new KitError(`${file}:${at}: "ts ${block.meta}" opens a cell, but a cell has no such setting`, {
-      remedy: "Write ```ts alone, or ```typescript for code that is shown and not run.",
-      value: block.meta,
+    throw new KitError(
+      `${file}:${at}: "${block.lang} ${block.meta}" opens a cell, but a cell has no such setting`,
+      {
+        remedy: `Write \`\`\`${block.lang} alone, or \`\`\`typescript for code that is shown and not run.`,
+        value: block.meta,
+      },
+    );
+  }
+  if (block.lang === "ts") return [{ kind: "code", source: block.value, line: at + 1 }];
+  if (block.lang === "quiz") return [{ kind: "code", source: fences.quizCode, line: at }];
+  try {
+    return fences.exercise(block.value).map((piece) => ({ ...piece, line: at }));
+  } catch (cause) {
+    if (!(cause instanceof KitError)) throw cause;
+    throw new KitError(`${file}:${at}: ${cause.message.slice(0, -cause.remedy.length - 2)}`, {
+      remedy: cause.remedy,
+      value: block.value,
+      cause,
     });
   }
-  return { kind: "code", source: block.value, line: at + 1 };
 }
 
 /** An unclosed fence would take the rest of the lesson into itself without a word. */

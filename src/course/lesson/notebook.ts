@@ -17,7 +17,8 @@ export type NotebookCell =
       readonly cell_type: "code";
       readonly execution_count: null;
       readonly id: string;
-      readonly metadata: Readonly<Record<string, never>>;
+      /** Which exercise is worked on in this cell, for whoever collects the work. */
+      readonly metadata: { readonly distill?: { readonly exercise: string } };
       readonly outputs: readonly never[];
       readonly source: readonly string[];
     }
@@ -57,11 +58,12 @@ export function notebookText(notebook: Notebook): string {
   return `${JSON.stringify(notebook, sortKeys, 1)}\n`;
 }
 
-function toCell({ kind, id, source }: LessonCell): NotebookCell {
-  const shared = { id, metadata: {}, source: source === "" ? [] : source.split(/(?<=\n)/) };
+function toCell({ kind, id, source, exercise }: LessonCell): NotebookCell {
+  const shared = { id, source: source === "" ? [] : source.split(/(?<=\n)/) };
+  const metadata = exercise === undefined ? {} : { distill: { exercise } };
   return kind === "code"
-    ? { cell_type: kind, execution_count: null, outputs: [], ...shared }
-    : { cell_type: kind, ...shared };
+    ? { cell_type: kind, execution_count: null, outputs: [], metadata, ...shared }
+    : { cell_type: kind, metadata: {}, ...shared };
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

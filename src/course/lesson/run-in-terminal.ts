@@ -1,7 +1,7 @@
 // Runs one lesson without Jupyter, in this process:  node src/dist/course/lesson/run-in-terminal.js 01
 import { runInProcess } from "../kernel/in-process.js";
+import { projectFolder } from "../project-folder.js";
 import { chooseLessons } from "./choose.js";
-import { projectFolder } from "./project.js";
 import { reportLesson } from "./report.js";
 
 process.chdir(projectFolder()); // where the notebooks' kernel runs

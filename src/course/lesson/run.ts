@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { MadeFile } from "../build/made-file.js";
+import { planNotebooks } from "../build/notebooks.js";
+import { projectFolder } from "../project-folder.js";
 import { chooseLessons } from "./choose.js";
 import { connectKernel, type RemoteResult, type ServerAddress } from "./jupyter-client.js";
 import type { Lesson } from "./lesson.js";
 import { type Notebook, notebookName, notebookText, toNotebook } from "./notebook.js";
-import { type NotebookState, notebookStates } from "./notebook-files.js";
 import type { CellOutcome } from "./outcome.js";
-import { projectFolder } from "./project.js";
 import { type LessonReport, reportLesson } from "./report.js";
 
 /** How to run lessons on Jupyter. */
@@ -29,7 +30,6 @@ export async function runOnJupyter(
   numbers: readonly string[],
   { seconds, save, project = projectFolder() }: RunOptions,
 ): Promise<LessonReport[]> {
-  const states = notebookStates(project);
   const reports: LessonReport[] = [];
   for (const lesson of chooseLessons(numbers, project)) {
     const { outcomes, executed } = await runNotebook(server, lesson, seconds);
@@ -37,19 +37,19 @@ export async function runOnJupyter(
       mkdirSync(save, { recursive: true });
       writeFileSync(join(save, notebookName(lesson)), notebookText(executed));
     }
-    const state = states.find(({ notebook }) => notebook === `notebooks/${notebookName(lesson)}`);
-    const { report, text } = reportLesson(lesson, outcomes, { objections: drift(state) });
+    const [notebook] = planNotebooks(project, [lesson]);
+    const { report, text } = reportLesson(lesson, outcomes, { objections: drift(notebook) });
     console.log(text);
     reports.push(report);
   }
   return reports;
 }
 
-function drift(state: NotebookState | undefined): string[] {
-  if (state === undefined || state.status === "current") return [];
-  const { notebook, status, lesson } = state;
-  const fact = status === "missing" ? "is missing" : `is not what ${lesson} makes`;
-  return [`${notebook} ${fact}: npm run build:course writes it anew.`];
+function drift(notebook: MadeFile | undefined): string[] {
+  if (notebook === undefined || notebook.status === "current") return [];
+  const { path, status, from } = notebook;
+  const fact = status === "missing" ? "is missing" : `is not what ${from} makes`;
+  return [`${path} ${fact}: npm run build:course writes it anew.`];
 }
 
 type Executed = { readonly outcomes: readonly CellOutcome[]; readonly executed: Notebook };

@@ -24,7 +24,7 @@ export const programs = {
   compiler: inProject("node_modules", "typescript", "bin", "tsc"),
   knip: inProject("node_modules", "knip", "bin", "knip.js"),
   vitest: inProject("node_modules", "vitest", "vitest.mjs"),
-  buildLessons: inProject("src", "dist", "course", "lesson", "build.js"),
+  buildLessons: inProject("src", "dist", "course", "build", "build.js"),
 };
 
 export function runTestsCommand() {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { KitError } from "../../core/errors.js";
+import { KitError } from "../core/errors.js";
 
 /**
  * The folder of the course: the one that holds `lessons/`, `notebooks/` and `src/`.

@@ -1,0 +1,43 @@
+/*
+# Sift by hand
+
+easy, 10 minutes
+
+A teacher has answered equations whose solutions you know. Its answer is what stands in `<answer>…</answer>`; where it wrote
+several, it corrected itself, and the last one counts. Write `siftAnswers`, so that
+
+- a candidate whose answer is the solution is **accepted**;
+- a candidate with another answer is **rejected** with the reason `"wrong"`;
+- a candidate without an answer, or with nothing in it, is **rejected** with the reason `"no answer"`;
+- every candidate is in one of the two lists, in the order in which they came.
+
+The reasoning between `<think>` and `</think>` is not judged.
+*/
+
+/** What a teacher wrote for an equation. */
+export interface Candidate {
+  readonly prompt: string;
+  readonly output: string;
+  readonly solution: number;
+}
+
+/** Every candidate, on one side or the other. */
+export interface Sifted {
+  readonly accepted: readonly Candidate[];
+  readonly rejected: readonly { readonly candidate: Candidate; readonly reason: "wrong" | "no answer" }[];
+}
+
+export function siftAnswers(candidates: readonly Candidate[]): Sifted {
+  // #region solution: find each candidate's last answer, and put it on one side or the other
+  const accepted: Candidate[] = [];
+  const rejected: { candidate: Candidate; reason: "wrong" | "no answer" }[] = [];
+  for (const candidate of candidates) {
+    const answers = [...candidate.output.matchAll(/<answer>([^<]*)<\/answer>/g)];
+    const answer = answers.at(-1)?.[1]?.trim() ?? "";
+    if (answer === "") rejected.push({ candidate, reason: "no answer" });
+    else if (answer === String(candidate.solution)) accepted.push(candidate);
+    else rejected.push({ candidate, reason: "wrong" });
+  }
+  return { accepted, rejected };
+  // #endregion
+}

@@ -1,0 +1,57 @@
+import { KitError } from "../../core/errors.js";
+import { type CourseExercise, courseExercises, findExercises, stubDigest } from "../exercise/catalogue.js";
+import { type CheckedFile, checkExerciseFile, readExercise } from "../exercise/check-file.js";
+import { reportText } from "../exercise/report-text.js";
+import type { Terminal } from "./terminal.js";
+import { wrap } from "./wrap.js";
+
+export interface CheckOptions {
+  /** Print the reports as one JSON array. */
+  readonly json?: boolean;
+}
+
+/**
+ * Checks the exercises that a person names, or all they have begun; the exit code is 0 when all have passed.
+ */
+export async function checkCommand(
+  project: string,
+  wanted: string | undefined,
+  { json = false }: CheckOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const exercises = wanted === undefined ? begun(project) : findExercises(project, wanted);
+  const checked: CheckedFile[] = [];
+  for (const exercise of exercises) {
+    const one = await checkExerciseFile(project, exercise);
+    checked.push(one);
+    if (!json) terminal.write(`${checkedText(one, terminal)}\n`);
+  }
+  if (json)
+    terminal.write(
+      JSON.stringify(
+        checked.map(({ report }) => report),
+        null,
+        2,
+      ),
+    );
+  return checked.every(({ report }) => report.status === "passed") ? 0 : 1;
+}
+
+/** How a checked file fared, as text. */
+export function checkedText({ report, notices }: CheckedFile, { width, colour }: Terminal): string {
+  const notes = notices.flatMap((notice) => ["", ...wrap(notice, { width })]);
+  return [reportText(report, { width, colour }), ...notes].join("\n");
+}
+
+/** The exercises whose files are no longer as they were handed out. */
+function begun(project: string): CourseExercise[] {
+  const all = courseExercises(project);
+  const exercises = all.filter((exercise) => stubDigest(readExercise(exercise)) !== exercise.stub);
+  if (exercises.length > 0) return exercises;
+  const [first] = all;
+  throw new KitError("no exercise has been begun", {
+    remedy: first
+      ? `Open ${first.path}, write the function, save it, and run: npx distill check ${first.name}.`
+      : "The course has none yet.",
+  });
+}

@@ -1,0 +1,113 @@
+import { Command, CommanderError } from "commander";
+import { KitError } from "../../core/errors.js";
+import { projectFolder } from "../project-folder.js";
+import { standardOutput, type Terminal } from "./terminal.js";
+import { wrap } from "./wrap.js";
+
+/** The command was understood, and what it looked at is not in order: a failing check, a problem that doctor found. */
+const notInOrder = 1;
+/** The command could not be understood or carried out. */
+const misuse = 2;
+
+const closing = `
+
+Exit codes: 0 all right, ${notInOrder} something is not passed or not in order, ${misuse} misuse.`;
+
+/** Runs `npx distill …`; gives the exit code. */
+export async function runCli(
+  args: readonly string[],
+  { project = projectFolder(), terminal = standardOutput() }: { project?: string; terminal?: Terminal } = {},
+): Promise<number> {
+  let code = 0;
+  const program = createProgram(project, terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    // Commander has said already what is wrong; help and version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : misuse;
+    if (!(error instanceof KitError)) throw error;
+    process.stderr.write(`${wrap(error.message, terminal).join("\n")}\n`);
+    return misuse;
+  }
+}
+
+function createProgram(project: string, terminal: Terminal, end: (code: number) => void): Command {
+  const program = new Command("npx distill")
+    .description("Exercises and quizzes of the course: check yours, get hints, see how far you are.")
+    .configureHelp({ helpWidth: terminal.width })
+    .configureOutput({ writeOut: (text) => terminal.write(text.trimEnd()) })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText("after", `\nExamples:\n  npx distill progress\n  npx distill check 01 --watch${closing}`);
+  const examples = (...lines: string[]) =>
+    `\nExamples:\n${lines.map((line) => `  npx distill ${line}`).join("\n")}${closing}`;
+
+  program
+    .command("check")
+    .description(
+      "check an exercise: its name, its file, or a lesson's number; without one all you have begun",
+    )
+    .argument("[exercise]")
+    .option("-w, --watch", "check again at every save, until Ctrl-C")
+    .option("--json", "print the reports as JSON")
+    .addHelpText("after", examples("check sift-answers", "check 01 --json", "check sift-answers --watch"))
+    .action(
+      async (
+        exercise: string | undefined,
+        options: { watch?: boolean; json?: boolean },
+        command: Command,
+      ) => {
+        if (options.watch && options.json) command.error("error: --watch and --json do not go together");
+        if (options.watch && exercise === undefined)
+          command.error("error: name the exercise or lesson to watch");
+        if (options.watch) {
+          const { watchCommand } = await import("./watch-command.js");
+          return end(await watchCommand(project, exercise as string, terminal));
+        }
+        const { checkCommand } = await import("./check.js");
+        end(await checkCommand(project, exercise, options, terminal));
+      },
+    );
+  program
+    .command("hint")
+    .description("show the next of an exercise's three hints")
+    .argument("<exercise>")
+    .option("--json", "print the hints as JSON")
+    .addHelpText("after", examples("hint sift-answers"))
+    .action(async (exercise: string, options: { json?: boolean }) => {
+      const { hintCommand } = await import("./hint.js");
+      end(await hintCommand(project, exercise, options, terminal));
+    });
+  program
+    .command("solution")
+    .description("compare your solution with the course's, once yours has passed")
+    .argument("<exercise>")
+    .option("--give-up", "show it though yours has not passed")
+    .addHelpText("after", examples("solution sift-answers", "solution sift-answers --give-up"))
+    .action(async (exercise: string, options: { giveUp?: boolean }) => {
+      const { solutionCommand } = await import("./solution.js");
+      end(solutionCommand(project, exercise, options, terminal));
+    });
+  program
+    .command("reset")
+    .description("put an exercise back to how it was handed out; your work is kept beside it")
+    .argument("<exercise>")
+    .addHelpText("after", examples("reset sift-answers"))
+    .action(async (exercise: string) => {
+      const { resetCommand } = await import("./reset.js");
+      end(resetCommand(project, exercise, terminal));
+    });
+  program
+    .command("progress")
+    .description("show how far you are, and what comes next")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples("progress", "progress --json"))
+    .action(async (options: { json?: boolean }) => {
+      const { progressCommand } = await import("./progress.js");
+      end(await progressCommand(project, options, terminal));
+    });
+  return program;
+}

@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import { KitError } from "../../core/errors.js";
+import type { Desk, DisplayOptions, MimeBundle } from "../../core/host.js";
+import { projectFolder } from "../project-folder.js";
+
+/** What the desk needs of the notebook it is in. */
+export interface Notebook {
+  display(bundle: MimeBundle, options?: DisplayOptions): void;
+  /** Of the running cell. */
+  signal(): AbortSignal;
+  /** The cell that declares a function, as a module that exports it as `exported`. */
+  moduleThatDeclares(value: unknown, exported: string): string | undefined;
+}
+
+/**
+ * The desk of a notebook. What it needs is loaded when it is first used: most cells are not checks.
+ */
+export function createNotebookDesk(notebook: Notebook): Desk {
+  const project = projectFolder();
+  return {
+    async check(name, subject) {
+      const { findExercise } = await import("../exercise/catalogue.js");
+      const { sourceDigest } = await import("../exercise/check-file.js");
+      const { checkSource } = await import("../exercise/check-source.js");
+      const { loadChecks } = await import("../exercise/load-checks.js");
+      const { reportBundle } = await import("../exercise/report-html.js");
+      const { recordCheck } = await import("../progress/record.js");
+      const exercise = findExercise(project, name);
+      const { name: called } = await loadChecks(project, exercise.lesson, exercise.name);
+      const text = functionModule(notebook, exercise.name, subject, called);
+      const source = { text, path: join(project, "cell.ts") };
+      const report = await checkSource(project, exercise, source, { signal: notebook.signal() });
+
+      const notices = recordCheck(project, report, { from: "notebook", source: sourceDigest(text) });
+      notebook.display(reportBundle(report, notices));
+    },
+    async hint(name) {
+      const { findExercise } = await import("../exercise/catalogue.js");
+      const { nextHint } = await import("../exercise/hints.js");
+      const { hintBundle } = await import("../exercise/hint-html.js");
+      notebook.display(hintBundle(await nextHint(project, findExercise(project, name))));
+    },
+    async quiz(name) {
+      throw new KitError(`there is no quiz "${name}"`, { remedy: "No lesson has one yet.", value: name });
+    },
+  };
+}
+
+function functionModule(notebook: Notebook, exercise: string, subject: unknown, called: string): string {
+  if (typeof subject !== "function") {
+    throw new KitError(
+      `check("${exercise}", …) got ${subject === undefined ? "undefined" : `a ${typeof subject}`}`,
+      {
+        remedy: `Pass your function: check("${exercise}", ${called}).`,
+        value: subject,
+      },
+    );
+  }
+  const module = notebook.moduleThatDeclares(subject, called);
+  if (module !== undefined) return module;
+  throw new KitError(`the function given to check("${exercise}", …) is declared in no cell`, {
+    remedy: `Give it a name in a cell: function ${called}(…) { … }, run that cell, then check("${exercise}", ${called}).`,
+    value: subject,
+  });
+}

@@ -1,0 +1,28 @@
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWhole } from "../build/made-file.js";
+import { findExercise } from "../exercise/catalogue.js";
+import { readSolution, stubFile } from "../exercise/stub.js";
+import { openProgressLog, progressPath } from "../progress/progress-log.js";
+import type { Terminal } from "./terminal.js";
+
+/** Puts the stub back in place of the learner's file, which is kept beside it under another name. */
+export function resetCommand(project: string, wanted: string, terminal: Terminal): number {
+  const { id, name, lesson, file, path } = findExercise(project, wanted);
+  const solution = `solutions/${lesson}/${name}.ts`;
+  const stub = stubFile(readSolution(solution, readFileSync(join(project, solution), "utf8")));
+  if (existsSync(file) && readFileSync(file, "utf8") === stub) {
+    terminal.write(`${path} is as it was handed out.`);
+    return 0;
+  }
+  let kept = "";
+  if (existsSync(file)) {
+    const time = new Date().toISOString().replaceAll(":", "-").slice(0, 19);
+    kept = `${path.replace(/\.ts$/, "")}.${time}.backup`;
+    copyFileSync(file, join(project, kept));
+  }
+  writeWhole(file, stub);
+  openProgressLog(progressPath(project)).append({ event: "reset", exercise: id });
+  terminal.write(`${path} is as it was handed out again.${kept ? `\nYour work is in ${kept}.` : ""}`);
+  return 0;
+}

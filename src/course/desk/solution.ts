@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import picocolors from "picocolors";
+import { KitError } from "../../core/errors.js";
+import { type CourseExercise, findExercise } from "../exercise/catalogue.js";
+import { readExercise } from "../exercise/check-file.js";
+import { openProgressLog, progressPath } from "../progress/progress-log.js";
+import { exerciseStanding } from "../progress/standing.js";
+import type { Terminal } from "./terminal.js";
+
+/** Shows the solution of an exercise beside the learner's own, to those who have passed it or give up. */
+export function solutionCommand(
+  project: string,
+  wanted: string,
+  { giveUp = false }: { readonly giveUp?: boolean },
+  terminal: Terminal,
+): number {
+  const exercise = findExercise(project, wanted);
+  const { name, id } = exercise;
+  const log = openProgressLog(progressPath(project));
+  const { status } = exerciseStanding(log.read(), id);
+  if (status !== "passed" && !giveUp) {
+    throw new KitError(`${name} is not passed yet`, {
+      remedy: `A hint may be enough: npx distill hint ${name}. To see the solution all the same: npx distill solution ${name} --give-up.`,
+      value: name,
+    });
+  }
+  terminal.write(solutionDiff(project, exercise, terminal));
+  log.append({ event: "solution", exercise: id, gaveUp: status !== "passed" });
+  return 0;
+}
+
+/** The solution as a diff against the learner's file. */
+function solutionDiff(project: string, exercise: CourseExercise, { colour }: Terminal): string {
+  const path = `solutions/${exercise.lesson}/${exercise.name}.ts`;
+  if (!existsSync(join(project, path))) {
+    throw new KitError(`there is no ${path}`, {
+      remedy: "Your teacher has kept the solutions.",
+      value: path,
+    });
+  }
+  const solution = readFileSync(join(project, path), "utf8").replace(
+    /^\s*\/\/ #(region|endregion).*\n/gm,
+    "",
+  );
+  const own = existsSync(exercise.file) ? readExercise(exercise).replace(/\r\n/g, "\n") : "";
+  const withoutMarks = own.replace(/^\s*\/\/ #(region|endregion).*\n/gm, "");
+  if (withoutMarks === solution) return "Your solution and the course's are the same, letter for letter.";
+  const patch = createTwoFilesPatch(exercise.path, path, withoutMarks, solution, "yours", "the course's", {
+    context: 3,
+  });
+  const { green, red, cyan, bold } = picocolors.createColors(colour);
+  return patch
+    .split("\n")
+    .slice(1) // a rule of equals signs
+    .map((line) => {
+      if (/^(---|\+\+\+) /.test(line)) return bold(line.replace(/\t/, "  "));
+      if (line.startsWith("@@")) return cyan(line);
+      if (line.startsWith("-")) return red(line);
+      return line.startsWith("+") ? green(line) : line;
+    })
+    .join("\n")
+    .trimEnd();
+}

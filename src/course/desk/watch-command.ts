@@ -1,0 +1,46 @@
+import picocolors from "picocolors";
+import { findExercises } from "../exercise/catalogue.js";
+import { checkedText } from "./check.js";
+import type { Terminal } from "./terminal.js";
+import { watchExercises } from "./watch.js";
+import { wrap } from "./wrap.js";
+
+/** Checks exercises at every save, until Ctrl-C; a terminal shows the newest result only. */
+export async function watchCommand(project: string, wanted: string, terminal: Terminal): Promise<number> {
+  const exercises = findExercises(project, wanted);
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.on("SIGINT", onInterrupt);
+  const { dim, yellow } = picocolors.createColors(terminal.colour);
+  const files = exercises.map(({ path }) => path).join(", ");
+  const clear = terminal.live ? "\x1b[2J\x1b[3J\x1b[H" : "";
+  const shown = new Map<string, string>();
+  const draw = () => {
+    const time = new Date().toTimeString().slice(0, 8);
+    const foot = wrap(
+      `Checked at ${time}. Watching ${files}: save to check again, Ctrl-C to stop.`,
+      terminal,
+    );
+    terminal.write(`${clear}${[...shown.values()].join("\n\n")}\n\n${foot.map(dim).join("\n")}`);
+  };
+  try {
+    await watchExercises(
+      project,
+      exercises,
+      {
+        onChecked(exercise, checked) {
+          shown.set(exercise.id, checkedText(checked, terminal));
+          draw();
+        },
+        onProblem(exercise, error) {
+          shown.set(exercise.id, wrap(yellow(error.message), terminal).join("\n"));
+          draw();
+        },
+      },
+      stop.signal,
+    );
+  } finally {
+    process.off("SIGINT", onInterrupt);
+  }
+  return 0;
+}

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { KitError } from "../../core/errors.js";
+import { recordCheck } from "../progress/record.js";
+import type { CourseExercise } from "./catalogue.js";
+import { type CheckSourceOptions, checkSource } from "./check-source.js";
+import type { ExerciseReport } from "./report.js";
+
+/** How the file of an exercise fared, and what the learner should know besides. */
+export interface CheckedFile {
+  readonly report: ExerciseReport;
+  readonly notices: readonly string[];
+}
+
+/** The digest by which progress knows what was checked. */
+export const sourceDigest = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** The text of the file that a learner works in. Throws {@link KitError} when it is not there or no text. */
+export function readExercise({ file, path, name }: CourseExercise): string {
+  if (!existsSync(file)) {
+    const others = existsSync(dirname(file)) ? readdirSync(dirname(file)) : [];
+    const near = others.find(
+      (other) => other.endsWith(".ts") && other.slice(0, 4) === basename(file).slice(0, 4),
+    );
+    throw new KitError(`${path} is not there`, {
+      remedy: `${near ? `If you renamed it to ${near}, give it its name back. ` : ""}npx distill reset ${name} makes it anew.`,
+      value: file,
+    });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+  } catch (cause) {
+    throw new KitError(`${path} is not UTF-8 text`, {
+      remedy: `Save it as UTF-8, or start again: npx distill reset ${name}.`,
+      value: file,
+      cause,
+    });
+  }
+}
+
+/** Checks the file that a learner works in, and notes in the progress how it fared. */
+export async function checkExerciseFile(
+  project: string,
+  exercise: CourseExercise,
+  options: CheckSourceOptions = {},
+): Promise<CheckedFile> {
+  const text = readExercise(exercise);
+  const report = await checkSource(project, exercise, { text, path: exercise.file }, options);
+  return { report, notices: recordCheck(project, report, { from: "file", source: sourceDigest(text) }) };
+}

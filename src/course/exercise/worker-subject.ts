@@ -1,0 +1,187 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { projectFolder } from "../project-folder.js";
+import { firstDifference } from "./compare.js";
+import { fromWire, toWire } from "./plain.js";
+import type { StudentCode } from "./student-code.js";
+import type { StudentReply, StudentWorkerData } from "./student-worker.js";
+import type { CallResult, ChangedArgument, Subject } from "./subject.js";
+
+/** A learner's function in a thread of its own; close it, or the thread stays. */
+export interface WorkerSubject extends Subject {
+  close(): Promise<void>;
+}
+
+/** A function that can be called, or why there is none. */
+export type Loaded =
+  | { readonly status: "loaded"; readonly subject: WorkerSubject }
+  | { readonly status: "refused"; readonly problem: string };
+
+export interface WorkerOptions {
+  /** How long a call may take; a call of an exercise takes milliseconds. Default 2. */
+  readonly seconds?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a learner's code may use; more of it is a loop that collects without end. */
+const megabytes = 512;
+/** A thread may be late to start on a busy machine; that is not the learner's fault. */
+const startSeconds = 30;
+/** Characters that are kept of what all calls print. */
+const printLimit = 4000;
+
+type Reply = StudentReply | { readonly type: "ended"; readonly reason: string };
+
+/**
+ * Starts a thread with a learner's code and finds the function `name` in it.
+ *
+ * A call that takes longer than `seconds` ends the thread; the next call starts another.
+ */
+export async function loadInWorker(
+  code: Extract<StudentCode, { status: "compiled" }>,
+  name: string,
+  { seconds = 2, signal }: WorkerOptions = {},
+): Promise<Loaded> {
+  const data: StudentWorkerData = { code: code.code, path: code.path, name };
+  let thread: Thread | undefined;
+  let printed = "";
+
+  async function start(): Promise<Reply> {
+    thread = startThread(data);
+    const reply = await thread.next(startSeconds, seconds, signal);
+    if (reply.type !== "ready") await end();
+    return reply;
+  }
+
+  async function end(): Promise<void> {
+    const ending = thread;
+    thread = undefined;
+    await ending?.end();
+  }
+
+  async function call(...args: readonly unknown[]): Promise<CallResult> {
+    const started = thread ? undefined : await start();
+    if (started && started.type !== "ready")
+      return { status: "unusable", reason: loadProblem(started, name) };
+    const sent = args.map(wireText);
+    (thread as Thread).send(sent);
+    const reply = await (thread as Thread).next(seconds, seconds, signal);
+    if ("printed" in reply) printed = `${printed}${reply.printed}`.slice(0, printLimit);
+    if (reply.type === "ended") await end();
+    return resultOf(reply, sent, code.path);
+  }
+
+  const first = await start();
+  if (first.type !== "ready") return { status: "refused", problem: loadProblem(first, name) };
+  const subject: WorkerSubject = {
+    call,
+    close: end,
+    get printed() {
+      return printed;
+    },
+  };
+  return { status: "loaded", subject };
+}
+
+interface Thread {
+  send(args: readonly string[]): void;
+  /** The thread's next message, or how it ended. `told` is the number of seconds that the reason names. */
+  next(seconds: number, told: number, signal: AbortSignal | undefined): Promise<Reply>;
+  end(): Promise<void>;
+}
+
+function startThread(data: StudentWorkerData): Thread {
+  const worker = new Worker(join(projectFolder(), "src", "dist", "course", "exercise", "student-worker.js"), {
+    workerData: data,
+    execArgv: ["--disable-warning=ExperimentalWarning"],
+    env: {}, // no key of the learner's is in reach of code under test
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
+  return {
+    send: (args) => worker.postMessage(args),
+    next(seconds, told, signal) {
+      return new Promise((resolve, reject) => {
+        const ended = (reason: string) => settle(() => resolve({ type: "ended", reason }));
+        const onMessage = (reply: StudentReply) => settle(() => resolve(reply));
+        const onExit = (exitCode: number) => ended(`it ended the program (process.exit(${exitCode}))`);
+        const onError = (error: unknown) => ended(errorReason(error));
+        const onAbort = () => settle(() => reject(signal?.reason));
+        const timer = setTimeout(() => ended(`it had not come back after ${told} seconds`), seconds * 1000);
+        const settle = (then: () => void) => {
+          clearTimeout(timer);
+          worker.off("message", onMessage).off("exit", onExit).off("error", onError);
+          signal?.removeEventListener("abort", onAbort);
+          then();
+        };
+        worker.on("message", onMessage).on("exit", onExit).on("error", onError);
+        signal?.addEventListener("abort", onAbort, { once: true });
+        if (signal?.aborted) onAbort();
+      });
+    },
+    async end() {
+      worker.on("error", () => {}); // it may fail while it is being ended
+      await worker.terminate();
+    },
+  };
+}
+
+function errorReason(error: unknown): string {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  if (code === "ERR_WORKER_OUT_OF_MEMORY") return `it used more than ${megabytes} MB of memory`;
+  return `something it started failed later: ${message ?? String(error)}`;
+}
+
+function wireText(value: unknown): string {
+  const wire = toWire(value);
+  if (wire.status === "refused") throw new TypeError(`a check passes ${wire.reason}`);
+  return wire.text;
+}
+
+function resultOf(reply: Reply, sent: readonly string[], path: string): CallResult {
+  if (reply.type === "ended") return { status: "unusable", reason: reply.reason };
+  if (reply.type === "threw") {
+    const { thrown, message, stack } = reply;
+    const line = lineIn(stack, path);
+    return { status: "threw", thrown, message, ...(line === undefined ? {} : { line }) };
+  }
+  if (reply.type !== "returned") return { status: "unusable", reason: `it answered "${reply.type}"` };
+  const { value, args } = reply;
+  if (value.status === "refused") return { status: "unusable", reason: `it returned ${value.reason}` };
+  const changed = changedArgument(sent, args);
+  return { status: "returned", value: fromWire(value.text), ...(changed ? { changed } : {}) };
+}
+
+function changedArgument(
+  sent: readonly string[],
+  args: Extract<StudentReply, { type: "returned" }>["args"],
+): ChangedArgument | undefined {
+  for (const [index, wire] of args.entries()) {
+    const before = fromWire(sent[index] as string);
+    const after = wire.status === "plain" ? fromWire(wire.text) : wire.reason;
+    if (firstDifference(before, after, 0)) return { argument: index + 1, before, after };
+  }
+  return undefined;
+}
+
+/** The line of the learner's file in a stack whose source map has been followed. */
+function lineIn(stack: string, path: string): number | undefined {
+  const name = path.split(/[\\/]/).at(-1) as string;
+  for (const frame of stack.split("\n")) {
+    const place = frame.match(/^\s*at .*?([^\\/(]+):(\d+):\d+\)?$/);
+    if (place?.[1] === name) return Number(place[2]);
+  }
+  return undefined;
+}
+
+function loadProblem(reply: Exclude<Reply, { type: "ready" }>, name: string): string {
+  if (reply.type === "ended") return `the code could not be loaded: ${reply.reason}`;
+  if (reply.type === "threw") return `the code failed when it was loaded, before any call: ${reply.thrown}`;
+  if (reply.type !== "missing") return `the code answered "${reply.type}" when it was loaded`;
+  if (reply.found !== "") return `"${name}" is a ${reply.found}, and should be a function`;
+  const others = reply.exports.map((other) => `"${other}"`).join(", ");
+  const instead = others === "" ? "it exports nothing" : `it exports ${others}`;
+  return `there is no exported function "${name}": ${instead}. Write: export function ${name}(…)`;
+}

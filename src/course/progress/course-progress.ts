@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { type CourseExercise, courseExercises, readCatalogue, stubDigest } from "../exercise/catalogue.js";
+import { checkExerciseFile, readExercise, sourceDigest } from "../exercise/check-file.js";
+import { openProgressLog, progressPath } from "./progress-log.js";
+import { type ExerciseStanding, exerciseStanding } from "./standing.js";
+
+/** How far a learner is, as plain data. */
+export interface CourseProgress {
+  readonly exercises: { readonly passed: number; readonly of: number };
+  readonly points: { readonly reached: number; readonly of: number };
+  readonly lessons: readonly LessonProgress[];
+  /** What to do next; nothing when all is done. */
+  readonly next?: string;
+  /** What the learner should know of the progress file. */
+  readonly notices: readonly string[];
+}
+
+export interface LessonProgress {
+  readonly number: string;
+  readonly title: string;
+  readonly exercises: readonly ExerciseProgress[];
+}
+
+export interface ExerciseProgress {
+  readonly exercise: string;
+  readonly name: string;
+  readonly title: string;
+  readonly path: string;
+  readonly status: ExerciseStanding["status"];
+  readonly points: number;
+  readonly of: number;
+  readonly hints: number;
+  readonly gaveUp: boolean;
+  /** The file is not there. */
+  readonly missing: boolean;
+}
+
+/**
+ * Adds up what a learner has done in notebooks and files; files that changed since they were checked are checked now.
+ */
+export async function courseProgress(project: string): Promise<CourseProgress> {
+  const log = openProgressLog(progressPath(project));
+  const exercises = courseExercises(project);
+  for (const exercise of exercises) {
+    if (isNew(exercise, exerciseStanding(log.read(), exercise.id))) {
+      await checkExerciseFile(project, exercise);
+    }
+  }
+  const events = log.read();
+  const lessons = readCatalogue(project).lessons.map(({ number, title }): LessonProgress => {
+    const own = exercises.filter(({ id }) => id.startsWith(`${number}/`));
+    return {
+      number,
+      title,
+      exercises: own.map((exercise) => progressOf(exercise, exerciseStanding(events, exercise.id))),
+    };
+  });
+  const all = lessons.flatMap((lesson) => lesson.exercises);
+  const next = whatNext(all);
+  return {
+    exercises: { passed: all.filter(({ status }) => status === "passed").length, of: all.length },
+    points: {
+      reached: all.reduce((total, { points }) => total + points, 0),
+      of: all.reduce((total, { of }) => total + of, 0),
+    },
+    lessons,
+    ...(next ? { next } : {}),
+    notices: log.notices,
+  };
+}
+
+/** Whether the file holds work that was never checked. */
+function isNew(exercise: CourseExercise, { sources }: ExerciseStanding): boolean {
+  if (!existsSync(exercise.file)) return false;
+  const text = readExercise(exercise);
+  return stubDigest(text) !== exercise.stub && !sources.has(sourceDigest(text));
+}
+
+function progressOf(
+  { id, name, title, path, points: of, file }: CourseExercise,
+  { status, points, hints, gaveUp }: ExerciseStanding,
+): ExerciseProgress {
+  return { exercise: id, name, title, path, status, points, of, hints, gaveUp, missing: !existsSync(file) };
+}
+
+function whatNext(exercises: readonly ExerciseProgress[]): string | undefined {
+  const next =
+    exercises.find(({ status }) => status === "begun") ?? exercises.find(({ status }) => status === "to do");
+  if (!next) return undefined;
+  if (next.missing) return `${next.path} is not there: npx distill reset ${next.name} makes it anew.`;
+  const go = `npx distill check ${next.name} --watch`;
+  return next.status === "begun"
+    ? `Go on with "${next.title}" in ${next.path}: ${go}`
+    : `Begin "${next.title}": open ${next.path} and run ${go}, or work in the lesson's notebook (npm start).`;
+}
