@@ -42,6 +42,7 @@ const nothing: { [inspect.custom](): string } = { [inspect.custom]: () => "nothi
 
 function closeTo(a: number, b: number, tolerance: number): boolean {
   if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true;
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
   return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
 }
 

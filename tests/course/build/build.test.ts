@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, expect, test } from "vitest";
+import { SmallCourse } from "../small-course.js";
 
 // The built program, as `npm run build:course` starts it.
-const entry = fileURLToPath(new URL("../../../src/dist/course/lesson/build.js", import.meta.url));
+const entry = fileURLToPath(new URL("../../../src/dist/course/build/build.js", import.meta.url));
 let project: string;
 
 function build(...options: string[]) {
@@ -27,10 +28,10 @@ beforeEach(() => {
 test("the check names each notebook that drifted, and the remedy", () => {
   expect(build()).toEqual({
     status: 0,
-    stdout: "notebooks/01-a.ipynb written\nnotebooks/02-b.ipynb written\n",
+    stdout: "notebooks/01-a.ipynb written\nnotebooks/02-b.ipynb written\nexercises/catalogue.json written\n",
     stderr: "",
   });
-  expect(build("--check")).toEqual({ status: 0, stdout: "Notebooks: 2 current\n", stderr: "" });
+  expect(build("--check")).toEqual({ status: 0, stdout: "Made files: 3 of 3 current\n", stderr: "" });
   writeFileSync(join(project, "lessons", "01-a.md"), "# A\n\n```ts\n2;\n```\n");
   writeFileSync(join(project, "lessons", "03-c.md"), "# C\n");
   rmSync(join(project, "lessons", "02-b.md"));
@@ -41,6 +42,7 @@ test("the check names each notebook that drifted, and the remedy", () => {
       "notebooks/01-a.ipynb differs from lessons/01-a.md: run `npm run build:course` and commit it",
       "notebooks/03-c.ipynb is missing, lessons/03-c.md makes it: run `npm run build:course` and commit it",
       "notebooks/02-b.ipynb has no lesson: delete it, or write lessons/02-b.md",
+      "exercises/catalogue.json differs from lessons and solutions: run `npm run build:course` and commit it",
       "",
     ].join("\n"),
   });
@@ -51,7 +53,7 @@ test("building says which orphan it left", () => {
   rmSync(join(project, "lessons", "02-b.md"));
   expect(build()).toEqual({
     status: 0,
-    stdout: "notebooks/01-a.ipynb is current\n",
+    stdout: "notebooks/01-a.ipynb is current\nexercises/catalogue.json written\n",
     stderr: "notebooks/02-b.ipynb has no lesson: delete it, or write lessons/02-b.md\n",
   });
 });
@@ -66,4 +68,19 @@ test("misuse and unreadable lessons end in a sentence and exit code 2", () => {
   const { status, stderr } = build("--check");
   expect(status).toBe(2);
   expect(stderr).toBe('lessons/02-b.md has no title. Begin it with one H1: "# What is distillation?".\n');
+});
+
+test("a learner's work is named, and red only where a pristine course is asked for", () => {
+  const course = new SmallCourse();
+  course.end();
+  project = course.folder;
+  expect(build().status).toBe(0);
+  course.answer("return numbers;");
+  const line = "exercises/07-tried/twice.ts was edited: your work stays as it is";
+  expect(build("--check")).toMatchObject({ status: 0, stdout: expect.stringContaining(line) });
+  expect(build("--check", "--pristine")).toMatchObject({ status: 1, stderr: expect.stringContaining(line) });
+  expect(build().stdout).toContain(line);
+  expect(readFileSync(course.path("exercises/07-tried/twice.ts"), "utf8")).toContain("return numbers;");
+  expect(build("--force").stdout).toContain("exercises/07-tried/twice.ts written");
+  expect(build("--check", "--pristine").status).toBe(0);
 });

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { planCourse } from "../../../src/course/build/course.js";
+import { writePlanned } from "../../../src/course/build/made-file.js";
 import { chooseLessons } from "../../../src/course/lesson/choose.js";
-import { writeNotebooks } from "../../../src/course/lesson/notebook-files.js";
 import type { LessonReport } from "../../../src/course/lesson/report.js";
 import { runOnJupyter } from "../../../src/course/lesson/run.js";
 import { findJupyter } from "../../../src/course/setup/jupyter.mjs";
@@ -36,7 +37,7 @@ beforeEach(() => {
 async function lesson(cells: readonly string[], seconds = 60): Promise<LessonReport> {
   const text = `# A lesson\n\n${cells.map((code) => `Some prose.\n\n\`\`\`ts\n${code}\n\`\`\`\n`).join("\n")}`;
   writeFileSync(join(project, "lessons", "07-tried.md"), text);
-  writeNotebooks(project);
+  writePlanned(project, await planCourse(project));
   const [report] = await runOnJupyter(server, ["7"], { seconds, project, save: join(project, "out") });
   return report as LessonReport;
 }
