@@ -1,7 +1,9 @@
+import picocolors from "picocolors";
 import { KitError } from "../../core/errors.js";
 import { type CourseExercise, courseExercises, findExercises, stubDigest } from "../exercise/catalogue.js";
 import { type CheckedFile, checkExerciseFile, readExercise } from "../exercise/check-file.js";
 import { reportText } from "../exercise/report-text.js";
+import { type TypeComplaint, typeComplaints } from "../exercise/type-check.js";
 import type { Terminal } from "./terminal.js";
 import { wrap } from "./wrap.js";
 
@@ -21,26 +23,37 @@ export async function checkCommand(
 ): Promise<number> {
   const exercises = wanted === undefined ? begun(project) : findExercises(project, wanted);
   const checked: CheckedFile[] = [];
+  const forPrograms: unknown[] = [];
   for (const exercise of exercises) {
-    const one = await checkExerciseFile(project, exercise);
+    const [one, types] = await Promise.all([
+      checkExerciseFile(project, exercise),
+      typeComplaints(project, exercise),
+    ]);
     checked.push(one);
-    if (!json) terminal.write(`${checkedText(one, terminal)}\n`);
+    forPrograms.push({ ...one.report, types });
+    if (!json) terminal.write(`${checkedText(one, types, terminal)}\n`);
   }
-  if (json)
-    terminal.write(
-      JSON.stringify(
-        checked.map(({ report }) => report),
-        null,
-        2,
-      ),
-    );
+  if (json) terminal.write(JSON.stringify(forPrograms, null, 2));
   return checked.every(({ report }) => report.status === "passed") ? 0 : 1;
 }
 
 /** How a checked file fared, as text. */
-export function checkedText({ report, notices }: CheckedFile, { width, colour }: Terminal): string {
+export function checkedText(
+  { report, notices }: CheckedFile,
+  types: readonly TypeComplaint[],
+  { width, colour }: Terminal,
+): string {
+  const { yellow } = picocolors.createColors(colour);
+  const complaints = types.map(({ line, code, message }) => `line ${line}: ${message} (${code})`);
+  const typed = complaints.flatMap((text) =>
+    wrap(text, { width, indent: "    ", hanging: "      " }).map(yellow),
+  );
   const notes = notices.flatMap((notice) => ["", ...wrap(notice, { width })]);
-  return [reportText(report, { width, colour }), ...notes].join("\n");
+  return [
+    reportText(report, { width, colour }),
+    ...(typed.length > 0 ? ["", "  TypeScript complains, which costs no points:", ...typed] : []),
+    ...notes,
+  ].join("\n");
 }
 
 /** The exercises whose files are no longer as they were handed out. */

@@ -1,5 +1,6 @@
 import picocolors from "picocolors";
 import { findExercises } from "../exercise/catalogue.js";
+import { typeComplaints } from "../exercise/type-check.js";
 import { checkedText } from "./check.js";
 import type { Terminal } from "./terminal.js";
 import { watchExercises } from "./watch.js";
@@ -28,8 +29,14 @@ export async function watchCommand(project: string, wanted: string, terminal: Te
       project,
       exercises,
       {
-        onChecked(exercise, checked) {
-          shown.set(exercise.id, checkedText(checked, terminal));
+        async onChecked(exercise, checked) {
+          const first = checkedText(checked, [], terminal);
+          shown.set(exercise.id, first);
+          draw();
+          const types = await typeComplaints(project, exercise);
+          // A newer check may have come in between.
+          if (types.length === 0 || shown.get(exercise.id) !== first) return;
+          shown.set(exercise.id, checkedText(checked, types, terminal));
           draw();
         },
         onProblem(exercise, error) {

@@ -8,7 +8,7 @@ import { type CheckedFile, checkExerciseFile } from "../exercise/check-file.js";
 export interface WatchEvents {
   /** A check begins: the first of all, or after a save. */
   onCheck?(exercise: CourseExercise): void;
-  onChecked(exercise: CourseExercise, checked: CheckedFile): void;
+  onChecked(exercise: CourseExercise, checked: CheckedFile): void | Promise<void>;
   /** The file could not be checked: it is gone, or is no text. */
   onProblem(exercise: CourseExercise, error: KitError): void;
 }
@@ -60,7 +60,7 @@ export async function watchExercises(
 async function checkOne(project: string, exercise: CourseExercise, events: WatchEvents): Promise<void> {
   events.onCheck?.(exercise);
   try {
-    events.onChecked(exercise, await checkExerciseFile(project, exercise));
+    void events.onChecked(exercise, await checkExerciseFile(project, exercise));
   } catch (error) {
     if (!(error instanceof KitError)) throw error;
     events.onProblem(exercise, error);

@@ -26,15 +26,19 @@ export function failureText(name: string, { args, expected, tolerance }: Case, r
     return `Not written yet${where}: ${result.message.slice(notWrittenMark.length)}`;
   }
   const call = callText(name, args);
-  const wanted = `expected  ${cut(layOut(expected))}`;
-  if (result.status === "unusable") return [call, wanted, `got       no answer: ${result.reason}`].join("\n");
+  const laidOut = layOut(expected);
+  const wanted = isShort(laidOut) ? [`expected  ${laidOut}`] : [];
+  if (result.status === "unusable")
+    return [call, ...wanted, `got       no answer: ${result.reason}`].join("\n");
   if (result.status === "threw") {
     const where = result.line === undefined ? "" : `, in line ${result.line}`;
-    return [call, wanted, `it threw  ${result.thrown}${where}`].join("\n");
+    return [call, ...wanted, `it threw  ${result.thrown}${where}`].join("\n");
   }
   if (result.changed) return [call, changedText(result.changed)].join("\n");
   return [call, ...comparison(expected, result.value, tolerance)].join("\n");
 }
+
+const isShort = (text: string): boolean => text.length <= shortEnough && !text.includes("\n");
 
 function callText(name: string, args: readonly unknown[]): string {
   return cut(`${name}(${args.map(layOut).join(", ")})`);
@@ -43,8 +47,7 @@ function callText(name: string, args: readonly unknown[]): string {
 /** Short values one below the other, longer ones as a comparison of their lines. */
 function comparison(expected: unknown, got: unknown, tolerance: number | undefined): string[] {
   const [wanted, came] = [layOut(expected), layOut(got)];
-  const short = [wanted, came].every((text) => text.length <= shortEnough && !text.includes("\n"));
-  if (short) return [`expected  ${wanted}`, `got       ${came}`];
+  if (isShort(wanted) && isShort(came)) return [`expected  ${wanted}`, `got       ${came}`];
   const difference = firstDifference(expected, got, tolerance);
   const where = difference?.path ? `, first at ${difference.path}` : "";
   return [`expected (-) and got (+) part${where}:`, cut(compared(wanted, came))];
