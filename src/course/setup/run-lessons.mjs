@@ -1,4 +1,6 @@
-import { resolve } from "node:path";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build.mjs";
 import { show } from "./command.mjs";
@@ -41,12 +43,17 @@ export function runLessonsCommand(args) {
  */
 export async function runLessons(jupyter, numbers, options) {
   const { runOnJupyter } = await import("../../dist/course/lesson/run.js");
-  const server = await startServer(jupyter);
+  const server = await startServer({ ...jupyter, env: { ...jupyter.env, ...nobodysProgress() } });
   try {
     return await runOnJupyter(server, numbers, options);
   } finally {
     await server.stop();
   }
+}
+
+/** A lesson that is only tried says nothing of its learner's progress. */
+function nobodysProgress() {
+  return { DISTILL_PROGRESS: join(mkdtempSync(join(tmpdir(), "distill-kit-progress-")), "progress.jsonl") };
 }
 
 /**
@@ -55,6 +62,7 @@ export async function runLessons(jupyter, numbers, options) {
  * @param {string[]} numbers
  */
 async function runInTerminal(numbers) {
+  Object.assign(process.env, nobodysProgress());
   let failed = 0;
   for (const number of numbers) {
     if ((await show(inProject("src", "dist", "course", "lesson", "run-in-terminal.js"), number)) !== 0)
