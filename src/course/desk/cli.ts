@@ -65,7 +65,7 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
           command.error("error: name the exercise or lesson to watch");
         if (options.watch) {
           const { watchCommand } = await import("./watch-command.js");
-          return end(await watchCommand(project, exercise as string, terminal));
+          return watchCommand(project, exercise as string, terminal);
         }
         const { checkCommand } = await import("./check.js");
         end(await checkCommand(project, exercise, options, terminal));
@@ -109,5 +109,9 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
       const { progressCommand } = await import("./progress.js");
       end(await progressCommand(project, options, terminal));
     });
+  // Carried out before this program is loaded (setup/run-distill.mjs): it works where packages are missing.
+  program
+    .command("doctor")
+    .description("look at everything the course stands on, and say what to do [--json]");
   return program;
 }

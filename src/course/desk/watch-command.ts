@@ -6,12 +6,9 @@ import type { Terminal } from "./terminal.js";
 import { watchExercises } from "./watch.js";
 import { wrap } from "./wrap.js";
 
-/** Checks exercises at every save, until Ctrl-C; a terminal shows the newest result only. */
-export async function watchCommand(project: string, wanted: string, terminal: Terminal): Promise<number> {
+/** Checks exercises at every save, until the program is ended; a terminal shows the newest result only. */
+export async function watchCommand(project: string, wanted: string, terminal: Terminal): Promise<void> {
   const exercises = findExercises(project, wanted);
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.on("SIGINT", onInterrupt);
   const { dim, yellow } = picocolors.createColors(terminal.colour);
   const files = exercises.map(({ path }) => path).join(", ");
   const clear = terminal.live ? "\x1b[2J\x1b[3J\x1b[H" : "";
@@ -24,30 +21,25 @@ export async function watchCommand(project: string, wanted: string, terminal: Te
     );
     terminal.write(`${clear}${[...shown.values()].join("\n\n")}\n\n${foot.map(dim).join("\n")}`);
   };
-  try {
-    await watchExercises(
-      project,
-      exercises,
-      {
-        async onChecked(exercise, checked) {
-          const first = checkedText(checked, [], terminal);
-          shown.set(exercise.id, first);
-          draw();
-          const types = await typeComplaints(project, exercise);
-          // A newer check may have come in between.
-          if (types.length === 0 || shown.get(exercise.id) !== first) return;
-          shown.set(exercise.id, checkedText(checked, types, terminal));
-          draw();
-        },
-        onProblem(exercise, error) {
-          shown.set(exercise.id, wrap(yellow(error.message), terminal).join("\n"));
-          draw();
-        },
+  await watchExercises(
+    project,
+    exercises,
+    {
+      async onChecked(exercise, checked) {
+        const first = checkedText(checked, [], terminal);
+        shown.set(exercise.id, first);
+        draw();
+        const types = await typeComplaints(project, exercise);
+        // A newer check may have come in between.
+        if (types.length === 0 || shown.get(exercise.id) !== first) return;
+        shown.set(exercise.id, checkedText(checked, types, terminal));
+        draw();
       },
-      stop.signal,
-    );
-  } finally {
-    process.off("SIGINT", onInterrupt);
-  }
-  return 0;
+      onProblem(exercise, error) {
+        shown.set(exercise.id, wrap(yellow(error.message), terminal).join("\n"));
+        draw();
+      },
+    },
+    new AbortController().signal,
+  );
 }

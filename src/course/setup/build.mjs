@@ -24,10 +24,13 @@ function wanted() {
   return `${hash.digest("hex")}\n`;
 }
 
+/** Whether the library is compiled from its sources as they are. */
+export const buildIsCurrent = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
+
 /** Compiles the library into `src/dist`, unless it is up to date. Nothing of deleted sources stays. */
 export async function ensureBuild() {
-  const now = wanted();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  if (buildIsCurrent()) return;
+  const now = wanted(); // a source that is saved in the meantime is not compiled
   await step("building the library", async () => {
     rmSync(inProject(output), { recursive: true, force: true });
     // node_modules/.bin/tsc is the old compiler inside tslab; this is the project's own.

@@ -35,10 +35,12 @@ function wanted() {
   return `${hash.digest("hex")} node ${major} ${process.platform} ${process.arch}\n`;
 }
 
+/** Whether the packages are those of the lock file. */
+export const packagesAreCurrent = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
+
 /** Installs the packages of the lock file, unless they are there already. */
 export async function ensurePackages() {
-  const now = wanted();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
+  if (packagesAreCurrent()) return;
   const label = existsSync(inProject("node_modules"))
     ? "installing packages again: they changed, or were half finished"
     : "installing packages, about 900 MB";
@@ -53,7 +55,7 @@ export async function ensurePackages() {
       },
     });
     if (code !== 0) throw new SetupError(whyNot(output));
-    writeFileSync(stamp, now);
+    writeFileSync(stamp, wanted());
   });
 }
 

@@ -1,7 +1,8 @@
 /**
  * Runs a long step under a line that says what it is and counts the seconds.
  *
- * On a terminal the line is redrawn; elsewhere one line is printed at the start and one at the end.
+ * On a terminal the line is redrawn; elsewhere one line is printed at the start and one at the end. It goes to standard
+ * error, since standard output may be read by a program.
  *
  * @template Result
  * @param {string} label
@@ -11,19 +12,19 @@
 export async function step(label, action) {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
-  const live = process.stdout.isTTY;
+  const live = process.stderr.isTTY;
   let detail = "";
   const draw = () => {
     // A line longer than the terminal could not be redrawn.
     const line = `… ${label} (${seconds()}) ${detail}`;
-    process.stdout.write(`\r\x1b[K${line.slice(0, process.stdout.columns - 1)}`);
+    process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns - 1)}`);
   };
   if (live) draw();
-  else console.log(`… ${label}`);
+  else console.error(`… ${label}`);
   const timer = live ? setInterval(draw, 500) : undefined;
   const close = (/** @type {string} */ mark) => {
     clearInterval(timer);
-    console.log(`${live ? "\r\x1b[K" : ""}${mark} ${label} (${seconds()})`);
+    console.error(`${live ? "\r\x1b[K" : ""}${mark} ${label} (${seconds()})`);
   };
   try {
     const result = await action((text) => {

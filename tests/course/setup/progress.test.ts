@@ -4,20 +4,20 @@ import { step } from "../../../src/course/setup/progress.mjs";
 /** What a step prints on a terminal of this width, or where there is none. */
 async function printed(action: Parameters<typeof step>[1], columns?: number): Promise<string> {
   let text = "";
-  const log = vi.spyOn(console, "log").mockImplementation((line) => {
+  const log = vi.spyOn(console, "error").mockImplementation((line) => {
     text += `${line}\n`;
   });
-  const write = vi.spyOn(process.stdout, "write").mockImplementation((part) => {
+  const write = vi.spyOn(process.stderr, "write").mockImplementation((part) => {
     text += part;
     return true;
   });
-  const before = { isTTY: process.stdout.isTTY, columns: process.stdout.columns };
+  const before = { isTTY: process.stderr.isTTY, columns: process.stderr.columns };
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-  Object.assign(process.stdout, { isTTY: columns !== undefined, columns });
+  Object.assign(process.stderr, { isTTY: columns !== undefined, columns });
   try {
     await step("baking", action).catch(() => {});
   } finally {
-    Object.assign(process.stdout, before);
+    Object.assign(process.stderr, before);
     vi.useRealTimers();
     log.mockRestore();
     write.mockRestore();
@@ -47,7 +47,7 @@ test("on a terminal the line is redrawn with what is said, and never longer than
 });
 
 test("a step gives what its action gives, and throws what it throws", async () => {
-  vi.spyOn(console, "log").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
   expect(await step("adding", async () => 42)).toBe(42);
   await expect(step("failing", () => Promise.reject(new Error("burnt")))).rejects.toThrow("burnt");
   vi.restoreAllMocks();
