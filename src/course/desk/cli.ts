@@ -109,6 +109,33 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
       const { progressCommand } = await import("./progress.js");
       end(await progressCommand(project, options, terminal));
     });
+  const create = program
+    .command("new")
+    .description("for contributors: the sources of a new exercise or lesson")
+    .addHelpText("after", examples("new exercise 01 keep-correct", "new lesson 02 synthetic-data"));
+  const created = (paths: readonly string[]) => {
+    terminal.write(`${paths.join("\n")}\n\nNow: npm run build:course, then npm run check.`);
+  };
+  create
+    .command("exercise")
+    .description("write solution, checks and the fence in the lesson")
+    .argument("<lesson>", "the lesson's number or slug")
+    .argument("<name>", "as in keep-correct")
+    .addHelpText("after", examples("new exercise 01 keep-correct"))
+    .action(async (lesson: string, name: string) => {
+      const { newExercise } = await import("./new.js");
+      created(newExercise(project, lesson, name));
+    });
+  create
+    .command("lesson")
+    .description("write the lesson's file")
+    .argument("<number>")
+    .argument("<slug>", "as in synthetic-data")
+    .addHelpText("after", examples("new lesson 02 synthetic-data"))
+    .action(async (number: string, slug: string) => {
+      const { newLesson } = await import("./new.js");
+      created(newLesson(project, number, slug));
+    });
   // Carried out before this program is loaded (setup/run-distill.mjs): it works where packages are missing.
   program
     .command("doctor")

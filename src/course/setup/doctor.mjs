@@ -150,7 +150,7 @@ export async function network(host = teacherHost, port = 443) {
     socket
       .on("connect", () => end(""))
       .on("timeout", () => end(`no answer in ${seconds} seconds`))
-      .on("error", (error) => end(error.message));
+      .on("error", (/** @type {NodeJS.ErrnoException} */ error) => end(error.code ?? error.message));
   });
   if (!trouble) return ok("Network", `${host} answers`);
   const says = `${host} cannot be reached (${trouble})`;
