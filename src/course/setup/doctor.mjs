@@ -157,7 +157,7 @@ export async function network(host = teacherHost, port = 443) {
   return warning(
     "Network",
     says,
-    "Only live teachers need it: check the connection, and the proxy if there is one.",
+    "Only live teachers need it: check the connection and the proxy.",
   );
 }
 
