@@ -20,8 +20,10 @@ export function readNumber(given: unknown, unit: string | undefined): Reading<nu
   if (typeof given === "number") {
     return Number.isFinite(given) ? { value: given } : unreadable(`${given} is no number to compare with`);
   }
-  if (typeof given !== "string") return unreadable("a number is asked for");
-  const text = given.trim().replace("\u2212", "-"); // the typographic minus
+  if (given !== undefined && given !== null && typeof given !== "string") {
+    return unreadable(`a number is asked for, got ${JSON.stringify(given)}`);
+  }
+  const text = (given ?? "").trim().replace("\u2212", "-"); // the typographic minus
   if (text === "") return unreadable("there is no answer");
   const [, digits = "", rest = ""] = numeral.exec(text) ?? [];
   if (digits === "") return unreadable(`${JSON.stringify(given)} is no number`);

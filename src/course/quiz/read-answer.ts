@@ -16,6 +16,7 @@ export function readLetters(
 ): Reading<readonly string[]> {
   const remedy = howToAnswer(letters, count);
   const unreadable = (reason: string) => ({ reason, remedy });
+  if (given === undefined || given === null) return unreadable("there is no answer");
   const parts = typeof given === "string" ? given.split(/[\s,]+/) : given;
   if (!Array.isArray(parts) || parts.some((part) => typeof part !== "string")) {
     return unreadable(`letters are asked for, got ${JSON.stringify(given) ?? String(given)}`);
@@ -35,9 +36,7 @@ export function readLetters(
 
 /** What to write, as an instruction. */
 export function howToAnswer(letters: readonly string[], count: LetterCount): string {
-  const [first, last] = [letters[0], letters.at(-1)];
-  if (count === "one") return `Give one letter, ${first} to ${last}.`;
-  const example = count === "all" ? [...letters].reverse().join(" ") : `${first} ${last}`;
-  const many = count === "all" ? "all letters in order" : "the letters of all that are right";
-  return `Give ${many}, with spaces between them: ${example}.`;
+  if (count === "one") return `Give one letter, ${letters[0]} to ${letters.at(-1)}.`;
+  const which = count === "all" ? `all ${letters.length} letters in order` : "the letters of all that are right";
+  return `Give ${which}, with spaces between them.`;
 }
