@@ -10,6 +10,8 @@ export interface Notebook {
   signal(): AbortSignal;
   /** The cell that declares a function, as a module that exports it as `exported`. */
   moduleThatDeclares(value: unknown, exported: string): string | undefined;
+  /** By which Jupyter's server knows the kernel; none where there is no such server. */
+  readonly kernelId: string | undefined;
 }
 
 /**
@@ -40,8 +42,12 @@ export function createNotebookDesk(notebook: Notebook): Desk {
       const { hintBundle } = await import("../exercise/hint-html.js");
       notebook.display(hintBundle(await nextHint(project, findExercise(project, name))));
     },
-    async quiz(name) {
-      throw new KitError(`there is no quiz "${name}"`, { remedy: "No lesson has one yet.", value: name });
+    async quiz(name, answers, options) {
+      const { findQuiz, quizRecord } = await import("../quiz/course-quiz.js");
+      const { showQuiz } = await import("../quiz/quiz-session.js");
+      const { kernelId } = notebook;
+      const more = { seed: options?.seed, answers, record: quizRecord(project), kernelId };
+      notebook.display(showQuiz(findQuiz(project, name), more));
     },
   };
 }

@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import type { MimeBundle } from "../../core/host.js";
 import type { CellError } from "../lesson/outcome.js";
+import { answerCommOpen, type CommTargets, type Publisher } from "./comm.js";
+import { kernelIdOf } from "./kernel-id.js";
 import { look } from "./look.js";
 import { createSession, type Session } from "./session.js";
 import { catchOutput, type OutputStreams } from "./stream.js";
@@ -61,7 +63,7 @@ class Handler extends tslab.JupyterHandlerImpl {
 }
 
 /** Messages that Jupyter sends to every kernel and that ask nothing of this one. */
-const unanswered = new Set(["comm_open", "comm_msg", "comm_close", "input_reply"]);
+const unanswered = new Set(["comm_msg", "comm_close", "input_reply"]);
 
 /**
  * The kernel's server: tslab's, with execution as the Jupyter protocol has it: errors are `error` messages,
@@ -71,6 +73,7 @@ export class KernelServer extends tslab.ZmqServer {
   readonly session: Session;
   readonly #streams: OutputStreams;
   readonly #exit: () => void;
+  readonly #targets: CommTargets;
   /** Publishes in the name of the cell that ran last: a timer's output goes there, as with other kernels. */
   #publish: (type: string, content: Content) => void = () => {};
   #queue: Promise<unknown> = Promise.resolve();
@@ -79,11 +82,14 @@ export class KernelServer extends tslab.ZmqServer {
   #calledOff = 0;
   #count = 0;
 
-  constructor(connectionFile: string, exit: () => void) {
-    const session = createSession((data, { id, update } = {}) => this.#display(data, id, update));
+  constructor(connectionFile: string, exit: () => void, targets: CommTargets = {}) {
+    const session = createSession((data, { id, update } = {}) => this.#display(data, id, update), {
+      kernelId: kernelIdOf(connectionFile),
+    });
     super(new Handler(session, false), connectionFile);
     this.session = session;
     this.#exit = exit;
+    this.#targets = targets;
     this.#streams = catchOutput((name, text) => this.#publish("stream", { name, text }));
   }
 
@@ -173,6 +179,9 @@ export class KernelServer extends tslab.ZmqServer {
   override async handleShellMessage(socket: unknown, ...parts: readonly Buffer[]): Promise<void> {
     const type = messageType(parts);
     if (type === undefined || unanswered.has(type)) return;
+    if (type === "comm_open") {
+      return answerCommOpen(parts, this.connInfo.key, this.iopub as Publisher, this.#targets);
+    }
     await super.handleShellMessage(socket, ...parts);
   }
 

@@ -7,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import { projectFolder } from "../project-folder.js";
 import { guardExit } from "./exit-guard.js";
 import { KernelServer } from "./jupyter.js";
+import { kernelIdOf } from "./kernel-id.js";
 import { refuseKeyboard } from "./keyboard.js";
 
 const connectionFile = process.argv[process.argv.indexOf("--config-path") + 1] as string;
@@ -18,7 +19,14 @@ const exit = () => {
   unguardExit();
   process.exit(0);
 };
-const server = new KernelServer(connectionFile, exit);
+/** What a form on the page asks; loaded when it first does. */
+const server = new KernelServer(connectionFile, exit, {
+  "distill-kit.quiz": async (data) => {
+    const { answerComm } = await import("../quiz/quiz-comm.js");
+    const { courseQuizDesk } = await import("../quiz/course-quiz.js");
+    return answerComm(data, courseQuizDesk(projectFolder(), kernelIdOf(connectionFile) ?? ""));
+  },
+});
 process.on("SIGINT", () => server.session.interrupt());
 process.on("SIGTERM", exit);
 process.on("uncaughtException", (error) => server.showStray(error));

@@ -51,8 +51,11 @@ function connectTslab(display: Display): void {
   ) => display(data, { ...(transient?.display_id ? { id: transient.display_id } : {}), update });
 }
 
-/** Starts a session in the working directory, from which imports are resolved. */
-export function createSession(display: Display): Session {
+/** Starts a session in the working directory, from which imports are resolved; `kernelId` as Jupyter's server has it. */
+export function createSession(
+  display: Display,
+  { kernelId }: { readonly kernelId?: string | undefined } = {},
+): Session {
   const compiler: Compiler = createCompiler();
   const modules = createModules(process.cwd());
   const variables = createVariables();
@@ -78,7 +81,12 @@ export function createSession(display: Display): Session {
     return source === undefined ? undefined : moduleOf(typescript, source, name as string, exported);
   }
 
-  const desk: Desk = createNotebookDesk({ display, signal: () => running.signal, moduleThatDeclares });
+  const desk: Desk = createNotebookDesk({
+    display,
+    signal: () => running.signal,
+    moduleThatDeclares,
+    kernelId,
+  });
   Object.assign(globalThis, {
     [hostKey]: {
       display,
