@@ -13,6 +13,7 @@ import {
 import { loadChecks } from "../exercise/load-checks.js";
 import { readSolution, stubFile } from "../exercise/stub.js";
 import type { Lesson } from "../lesson/lesson.js";
+import { quizOf } from "../quiz/course-quiz.js";
 import { type PlannedFile, statusOf } from "./made-file.js";
 
 /** The exercises' stubs and the catalogue of them. */
@@ -35,7 +36,12 @@ export async function planExercises(project: string, lessons: readonly Lesson[])
       const points = checks.reduce((total, check) => total + check.points, 0);
       exercises.push({ name, title, difficulty, minutes, points, stub: stubDigest(text) });
     }
-    catalogued.push({ number: lesson.number, slug: lesson.slug, title: lesson.title, exercises });
+    const { number, slug, title } = lesson;
+    const quiz = quizOf(lesson)?.questions.map(({ id, variants: [first] }) => ({
+      id,
+      points: first?.points ?? 0,
+    }));
+    catalogued.push({ number, slug, title, exercises, ...(quiz ? { quiz } : {}) });
   }
   const planned = new Set(stubs.map(({ path }) => path));
   const orphans = [...handedOut.keys()]

@@ -1,7 +1,7 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { KitError } from "../../core/errors.js";
 import { projectFolder } from "../project-folder.js";
-import { standardOutput, type Terminal } from "./terminal.js";
+import { standardTerminal, type Terminal } from "./terminal.js";
 import { wrap } from "./wrap.js";
 
 /** The command was understood, and what it looked at is not in order: a failing check, a problem that doctor found. */
@@ -16,7 +16,10 @@ Exit codes: 0 all right, ${notInOrder} something is not passed or not in order, 
 /** Runs `npx distill …`; gives the exit code. */
 export async function runCli(
   args: readonly string[],
-  { project = projectFolder(), terminal = standardOutput() }: { project?: string; terminal?: Terminal } = {},
+  {
+    project = projectFolder(),
+    terminal = standardTerminal(),
+  }: { project?: string; terminal?: Terminal } = {},
 ): Promise<number> {
   let code = 0;
   const program = createProgram(project, terminal, (result) => {
@@ -32,6 +35,11 @@ export async function runCli(
     process.stderr.write(`${wrap(error.message, terminal).join("\n")}\n`);
     return misuse;
   }
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a whole number of at least 1.");
 }
 
 function createProgram(project: string, terminal: Terminal, end: (code: number) => void): Command {
@@ -108,6 +116,16 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
     .action(async (options: { json?: boolean }) => {
       const { progressCommand } = await import("./progress.js");
       end(await progressCommand(project, options, terminal));
+    });
+  program
+    .command("quiz")
+    .description("answer a lesson's quiz here: its number or slug; without one the next that is open")
+    .argument("[lesson]")
+    .option("--seed <number>", "another variant of the questions", wholeNumber)
+    .addHelpText("after", examples("quiz", "quiz 01", "quiz 01 --seed 2"))
+    .action(async (lesson: string | undefined, options: { seed?: number }) => {
+      const { quizCommand } = await import("./quiz.js");
+      end(await quizCommand(project, lesson, options, terminal));
     });
   const create = program
     .command("new")

@@ -1,5 +1,11 @@
+import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
-import { type CourseProgress, courseProgress, type ExerciseProgress } from "../progress/course-progress.js";
+import {
+  type CourseProgress,
+  courseProgress,
+  type ExerciseProgress,
+  type QuizProgress,
+} from "../progress/course-progress.js";
 import type { Terminal } from "./terminal.js";
 import { wrap } from "./wrap.js";
 
@@ -16,14 +22,18 @@ export async function progressCommand(
 
 function progressText(progress: CourseProgress, { width, colour }: Terminal): string {
   const { bold } = picocolors.createColors(colour);
-  const { exercises, points, lessons, next, notices } = progress;
-  const bar = progressBar(exercises.passed, exercises.of);
-  const lines = [
-    `${bar} ${bold(`${exercises.passed} of ${exercises.of} exercises`)}, ${points.reached} of ${points.of} points`,
+  const { exercises, quizzes, points, lessons, next, notices } = progress;
+  const bar = progressBar(points.reached, points.of);
+  const done = [
+    `${exercises.passed} of ${exercises.of} exercises`,
+    ...(quizzes.of > 0 ? [`${quizzes.answered} of ${quizzes.of} questions`] : []),
+    `${numeral(points.reached)} of ${points.of} points`,
   ];
+  const lines = [`${bar} ${bold(done[0] as string)}, ${done.slice(1).join(", ")}`];
   for (const lesson of lessons) {
     lines.push("", bold(lesson.title));
     for (const exercise of lesson.exercises) lines.push(exerciseLine(exercise, width, colour));
+    if (lesson.quiz) lines.push(quizLine(lesson.quiz, width, colour));
   }
   lines.push("", ...wrap(next ? `Next: ${next}` : "All done.", { width }));
   return [...lines, ...notices.flatMap((notice) => ["", ...wrap(notice, { width })])].join("\n");
@@ -42,10 +52,23 @@ function exerciseLine(exercise: ExerciseProgress, width: number, colour: boolean
     ...(missing ? ["file missing"] : []),
   ];
   const left = `  ${paint(marks[status])} ${title} ${dim(`(${name})`)}`;
-  const right = `${points}/${of}  ${notes.join(", ")}`;
-  const gap = Math.max(2, Math.min(width, 80) - 4 - title.length - name.length - 3 - right.length);
-  return `${left}${" ".repeat(gap)}${right}`;
+  return spread(left, `${points}/${of}  ${notes.join(", ")}`, width);
 }
+
+function quizLine({ answered, questions, points, of }: QuizProgress, width: number, colour: boolean): string {
+  const { green, yellow } = picocolors.createColors(colour);
+  const mark =
+    answered === questions ? green(marks.passed) : answered > 0 ? yellow(marks.begun) : marks["to do"];
+  return spread(`  ${mark} Quiz`, `${numeral(points)}/${of}  ${answered} of ${questions} answered`, width);
+}
+
+/** A text at the left and one at the right of a line. */
+function spread(left: string, right: string, width: number): string {
+  const gap = Math.min(width, 80) - stripVTControlCharacters(left).length - right.length;
+  return `${left}${" ".repeat(Math.max(2, gap))}${right}`;
+}
+
+const numeral = (points: number): string => String(Number(points.toFixed(1)));
 
 function progressBar(done: number, of: number, columns = 20): string {
   const full = of === 0 ? 0 : Math.round((columns * done) / of);

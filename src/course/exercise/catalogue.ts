@@ -15,6 +15,8 @@ export interface CatalogueLesson {
   readonly slug: string;
   readonly title: string;
   readonly exercises: readonly CatalogueExercise[];
+  /** The questions of its quiz, if it has one. */
+  readonly quiz?: readonly { readonly id: string; readonly points: number }[];
 }
 
 export interface CatalogueExercise {

@@ -1,12 +1,20 @@
 import { existsSync } from "node:fs";
-import { type CourseExercise, courseExercises, readCatalogue, stubDigest } from "../exercise/catalogue.js";
+import {
+  type CatalogueLesson,
+  type CourseExercise,
+  courseExercises,
+  readCatalogue,
+  stubDigest,
+} from "../exercise/catalogue.js";
 import { checkExerciseFile, readExercise, sourceDigest } from "../exercise/check-file.js";
-import { openProgressLog, progressPath } from "./progress-log.js";
-import { type ExerciseStanding, exerciseStanding } from "./standing.js";
+import { openProgressLog, type ProgressEvent, progressPath } from "./progress-log.js";
+import { type ExerciseStanding, exerciseStanding, quizStanding } from "./standing.js";
 
 /** How far a learner is, as plain data. */
 export interface CourseProgress {
   readonly exercises: { readonly passed: number; readonly of: number };
+  /** Questions answered, rightly or not. */
+  readonly quizzes: { readonly answered: number; readonly of: number };
   readonly points: { readonly reached: number; readonly of: number };
   readonly lessons: readonly LessonProgress[];
   /** What to do next; nothing when all is done. */
@@ -19,6 +27,16 @@ export interface LessonProgress {
   readonly number: string;
   readonly title: string;
   readonly exercises: readonly ExerciseProgress[];
+  readonly quiz?: QuizProgress;
+}
+
+export interface QuizProgress {
+  /** The lesson's slug. */
+  readonly name: string;
+  readonly answered: number;
+  readonly questions: number;
+  readonly points: number;
+  readonly of: number;
 }
 
 export interface ExerciseProgress {
@@ -47,21 +65,29 @@ export async function courseProgress(project: string): Promise<CourseProgress> {
     }
   }
   const events = log.read();
-  const lessons = readCatalogue(project).lessons.map(({ number, title }): LessonProgress => {
+  const lessons = readCatalogue(project).lessons.map((lesson): LessonProgress => {
+    const { number, title } = lesson;
     const own = exercises.filter(({ id }) => id.startsWith(`${number}/`));
+    const quiz = quizProgress(lesson, events);
     return {
       number,
       title,
       exercises: own.map((exercise) => progressOf(exercise, exerciseStanding(events, exercise.id))),
+      ...(quiz ? { quiz } : {}),
     };
   });
   const all = lessons.flatMap((lesson) => lesson.exercises);
-  const next = whatNext(all);
+  const quizzes = lessons.flatMap(({ quiz }) => quiz ?? []);
+  const next = lessons.map(whatNext).find((step) => step !== undefined);
   return {
     exercises: { passed: all.filter(({ status }) => status === "passed").length, of: all.length },
+    quizzes: {
+      answered: sum(quizzes.map(({ answered }) => answered)),
+      of: sum(quizzes.map(({ questions }) => questions)),
+    },
     points: {
-      reached: all.reduce((total, { points }) => total + points, 0),
-      of: all.reduce((total, { of }) => total + of, 0),
+      reached: sum([...all, ...quizzes].map(({ points }) => points)),
+      of: sum([...all, ...quizzes].map(({ of }) => of)),
     },
     lessons,
     ...(next ? { next } : {}),
@@ -83,13 +109,35 @@ function progressOf(
   return { exercise: id, name, title, path, status, points, of, hints, gaveUp, missing: !existsSync(file) };
 }
 
-function whatNext(exercises: readonly ExerciseProgress[]): string | undefined {
+function quizProgress(
+  { slug, quiz }: CatalogueLesson,
+  events: readonly ProgressEvent[],
+): QuizProgress | undefined {
+  if (!quiz) return undefined;
+  const best = quizStanding(events, slug);
+  const answered = quiz.filter(({ id }) => best.has(id));
+  return {
+    name: slug,
+    answered: answered.length,
+    questions: quiz.length,
+    points: sum(answered.map(({ id }) => best.get(id) ?? 0)),
+    of: sum(quiz.map(({ points }) => points)),
+  };
+}
+
+/** What is left in a lesson: first its exercises, the begun ones before the others, then its quiz. */
+function whatNext({ number, exercises, quiz }: LessonProgress): string | undefined {
   const next =
     exercises.find(({ status }) => status === "begun") ?? exercises.find(({ status }) => status === "to do");
-  if (!next) return undefined;
+  if (!next) {
+    const left = quiz !== undefined && quiz.answered < quiz.questions;
+    return left ? `Answer the quiz of lesson ${number}: npx distill quiz ${number}` : undefined;
+  }
   if (next.missing) return `${next.path} is not there: npx distill reset ${next.name} makes it anew.`;
   const go = `npx distill check ${next.name} --watch`;
   return next.status === "begun"
     ? `Go on with "${next.title}" in ${next.path}: ${go}`
     : `Begin "${next.title}": open ${next.path} and run ${go}, or work in the lesson's notebook (npm start).`;
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -154,11 +154,7 @@ export async function network(host = teacherHost, port = 443) {
   });
   if (!trouble) return ok("Network", `${host} answers`);
   const says = `${host} cannot be reached (${trouble})`;
-  return warning(
-    "Network",
-    says,
-    "Only live teachers need it: check the connection and the proxy.",
-  );
+  return warning("Network", says, "Only live teachers need it: check the connection and the proxy.");
 }
 
 const marks = { ok: "✓", warning: "!", problem: "✗" };

@@ -6,6 +6,7 @@ import { SmallCourse, solution } from "../small-course.js";
 
 let course: SmallCourse;
 let complaints: string;
+let typed: string[] = [];
 
 beforeEach(async () => {
   course = await SmallCourse.built();
@@ -23,7 +24,12 @@ afterEach(() => {
 /** Runs a command as a person with 80 columns would see it. */
 async function distill(...args: string[]): Promise<{ code: number; output: string }> {
   let output = "";
+  const ask = async (prompt: string) => {
+    output += prompt;
+    return typed.shift();
+  };
   const terminal: Terminal = {
+    ask,
     width: 80,
     colour: false,
     live: false,
@@ -190,3 +196,50 @@ test.each([[], ["check"], ["hint"], ["solution"], ["reset"], ["progress"]])(
     expect(output).toContain("Exit codes:");
   },
 );
+
+describe("quiz", () => {
+  const quiz = `- id: sum
+  kind: numeric
+  ask: What is 1 + 1?
+  answer: 2
+  feedback: "Yes."
+  catches: [{ value: 11, feedback: "These are numbers." }]
+  otherwise: "Count."
+- id: pick
+  kind: single
+  ask: Which?
+  options:
+    - { text: this, correct: true, feedback: "Right." }
+    - { text: that, feedback: "Not that." }
+`;
+
+  beforeEach(async () => {
+    course.write("lessons/07-tried.md", `# 07 · Tried\n\n\`\`\`quiz\n${quiz}\`\`\`\n`);
+    await course.build();
+  });
+
+  test("asks question by question, again what it cannot read, and notes the points", async () => {
+    typed = ["eleven", "11", "z", "a"];
+    const first = await distill("quiz", "7");
+    expect(first.code).toBe(1);
+    expect(first.output).toContain("These are numbers.");
+    expect((await distill("progress")).output).toMatch(/Quiz +\d\/2 {2}2 of 2 answered/);
+    typed = ["2", first.output.includes("Not that.") ? "b" : "a"];
+    expect((await distill("quiz")).code).toBe(0);
+    expect((await distill("progress")).output).toContain("2 of 2 questions, 2 of 2 points");
+  });
+
+  test("that is broken off has the answers so far", async () => {
+    typed = ["2"];
+    expect((await distill("quiz", "tried")).code).toBe(1);
+    const { output } = await distill("progress");
+    expect(output).toContain("1/2  1 of 2 answered");
+    expect(output).toContain("Next: Answer the quiz of lesson 07: npx distill quiz 07");
+  });
+
+  test("that is not there", async () => {
+    expect((await distill("quiz", "9")).code).toBe(2);
+    expect(complaints).toContain('there is no quiz "9". Quizzes: 07 (tried).');
+    expect((await distill("quiz", "7", "--seed", "0")).code).toBe(2);
+  });
+});
