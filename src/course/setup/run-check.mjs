@@ -14,7 +14,7 @@ export function runCheckCommand() {
     const steps = [
       ["Format and lint", programs.biome, "check", "--write", "--error-on-warnings"],
       ["Types", programs.compiler, "-p", project],
-      ["Notebooks match their lessons", programs.buildLessons, "--check"],
+      ["Notebooks and exercises are as their sources make them", programs.buildCourse, "--check"],
       ["Tests of what changed", programs.vitest, "run", "--changed", "--passWithNoTests"],
     ];
     for (const [name, script, ...args] of steps) {

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { show } from "./command.mjs";
 import { setUp } from "./open-course.mjs";
-import { main } from "./program.mjs";
+import { main, SetupError } from "./program.mjs";
 import { inProject, project } from "./project.mjs";
 import { runLessons } from "./run-lessons.mjs";
 
@@ -24,14 +25,24 @@ export const programs = {
   compiler: inProject("node_modules", "typescript", "bin", "tsc"),
   knip: inProject("node_modules", "knip", "bin", "knip.js"),
   vitest: inProject("node_modules", "vitest", "vitest.mjs"),
-  buildLessons: inProject("src", "dist", "course", "build", "build.js"),
+  buildCourse: inProject("src", "dist", "course", "build", "build.js"),
 };
 
-export function runTestsCommand() {
+const help = `npm test -- [options]
+
+  --pristine   exercises must be as they are handed out: for the course's own repository, not for learners
+  --help       this text
+`;
+
+/** @param {string[]} args */
+export function runTestsCommand(args) {
   return main(async () => {
+    const options = readOptions(args);
+    if (options.help) return void console.log(help);
+    const drift = ["--check", ...(options.pristine ? ["--pristine"] : [])];
     const jupyter = await setUp({ need: testModules });
     return runChecks([
-      ["Notebooks match their lessons", one(programs.buildLessons, "--check")],
+      ["Notebooks and exercises are as their sources make them", one(programs.buildCourse, ...drift)],
       ["Format and lint", one(programs.biome, "ci", "--error-on-warnings")],
       ["Types", one(programs.compiler, "-p", project)],
       ["Unused code and dependencies", one(programs.knip)],
@@ -39,6 +50,16 @@ export function runTestsCommand() {
       ["Lessons on the kernel", () => lessons(jupyter)],
     ]);
   });
+}
+
+/** @param {string[]} args */
+function readOptions(args) {
+  try {
+    const options = /** @type {const} */ ({ pristine: { type: "boolean" }, help: { type: "boolean" } });
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new SetupError(`${/** @type {Error} */ (error).message}\n\n${help}`);
+  }
 }
 
 /**

@@ -2,4 +2,4 @@
 import { requireNode } from "./node-version.mjs";
 
 requireNode();
-import("./run-tests.mjs").then(({ runTestsCommand }) => runTestsCommand());
+import("./run-tests.mjs").then(({ runTestsCommand }) => runTestsCommand(process.argv.slice(2)));
