@@ -21,13 +21,18 @@ export interface Candidate {
   readonly solution: number;
 }
 
+export interface Rejected {
+  readonly candidate: Candidate;
+  readonly reason: "wrong" | "no answer";
+}
+
 /** Every candidate, on one side or the other. */
 export interface Sifted {
   readonly accepted: readonly Candidate[];
-  readonly rejected: readonly { readonly candidate: Candidate; readonly reason: "wrong" | "no answer" }[];
+  readonly rejected: readonly Rejected[];
 }
 
 export function siftAnswers(candidates: readonly Candidate[]): Sifted {
-  // TODO: find each candidate's last answer, and put it on one side or the other
-  throw new Error("TODO: find each candidate's last answer, and put it on one side or the other");
+  // TODO: find each candidate's last answer, then choose its side
+  throw new Error("TODO: find each candidate's last answer, then choose its side");
 }

@@ -35,6 +35,6 @@ export interface Worth {
 }
 
 export function worthIt(teacher: Measured, student: Measured): Worth {
-  // TODO: work out the two shares, the two times and the two costs, and divide
-  throw new Error("TODO: work out the two shares, the two times and the two costs, and divide");
+  // TODO: divide shares by shares, times by times, costs by costs
+  throw new Error("TODO: divide shares by shares, times by times, costs by costs");
 }

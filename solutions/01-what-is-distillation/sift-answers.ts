@@ -21,16 +21,21 @@ export interface Candidate {
   readonly solution: number;
 }
 
+export interface Rejected {
+  readonly candidate: Candidate;
+  readonly reason: "wrong" | "no answer";
+}
+
 /** Every candidate, on one side or the other. */
 export interface Sifted {
   readonly accepted: readonly Candidate[];
-  readonly rejected: readonly { readonly candidate: Candidate; readonly reason: "wrong" | "no answer" }[];
+  readonly rejected: readonly Rejected[];
 }
 
 export function siftAnswers(candidates: readonly Candidate[]): Sifted {
-  // #region solution: find each candidate's last answer, and put it on one side or the other
+  // #region solution: find each candidate's last answer, then choose its side
   const accepted: Candidate[] = [];
-  const rejected: { candidate: Candidate; reason: "wrong" | "no answer" }[] = [];
+  const rejected: Rejected[] = [];
   for (const candidate of candidates) {
     const answers = [...candidate.output.matchAll(/<answer>([^<]*)<\/answer>/g)];
     const answer = answers.at(-1)?.[1]?.trim() ?? "";

@@ -35,7 +35,7 @@ export interface Worth {
 }
 
 export function worthIt(teacher: Measured, student: Measured): Worth {
-  // #region solution: work out the two shares, the two times and the two costs, and divide
+  // #region solution: divide shares by shares, times by times, costs by costs
   const share = ({ right, asked }: Measured) => right / asked;
   const cost = ({ tokens, price }: Measured) =>
     (tokens.read * price.read + tokens.written * price.written) / 1e6;

@@ -46,8 +46,8 @@ function outcomeMarkup(
   return [
     `<li style="margin:.3em 0">${mark} <strong style="font-weight:${passed ? "normal" : "bold"}">${escapeMarkup(name)}</strong>`,
     ` <span style="opacity:.75">(${passed ? "passed" : "not passed"}, ${worthOf(of)})</span>`,
-    message ? details("What came", preformatted(message), open) : "",
     misconception ? advice("What it looks like", misconception.says) : look ? advice("Look at", look) : "",
+    message ? details("What came", preformatted(message), open) : "",
     "</li>",
   ].join("");
 }
@@ -60,4 +60,4 @@ const advice = (label: string, text: string): string =>
   `<div style="margin:.2em 0 .2em 1.4em"><strong>${label}:</strong> ${escapeMarkup(text)}</div>`;
 
 const preformatted = (text: string): string =>
-  `<pre style="margin:.3em 0 .3em 1.4em;padding:0;background:none;border:0;color:inherit;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.92em">${escapeMarkup(text)}</pre>`;
+  `<pre style="margin:.3em 0 .3em 1.4em;padding:0;background:none;border:0;color:inherit;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;font-size:.92em">${escapeMarkup(text)}</pre>`;
