@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { planCourse } from "../../src/course/build/course.js";
 import { writePlanned } from "../../src/course/build/made-file.js";
 import { type CourseExercise, findExercise } from "../../src/course/exercise/catalogue.js";
+import { projectFolder } from "../../src/course/project-folder.js";
 
 export const solution = `/*
 # Twice as much
@@ -57,6 +58,14 @@ export class SmallCourse {
   end(): void {
     if (this.#progress === undefined) delete process.env.DISTILL_PROGRESS;
     else process.env.DISTILL_PROGRESS = this.#progress;
+  }
+
+  /** Gives the course the project's packages and compiler settings. */
+  linkPackages(): void {
+    symlinkSync(join(projectFolder(), "node_modules"), this.path("node_modules"), "junction");
+    for (const file of ["tsconfig.json", "exercises/tsconfig.json"]) {
+      this.write(file, readFileSync(join(projectFolder(), file), "utf8"));
+    }
   }
 
   async build(): Promise<void> {

@@ -97,7 +97,7 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
     .addHelpText("after", examples("solution sift-answers", "solution sift-answers --give-up"))
     .action(async (exercise: string, options: { giveUp?: boolean }) => {
       const { solutionCommand } = await import("./solution.js");
-      end(solutionCommand(project, exercise, options, terminal));
+      end(await solutionCommand(project, exercise, options, terminal));
     });
   program
     .command("reset")

@@ -4,30 +4,31 @@ import { createTwoFilesPatch } from "diff";
 import picocolors from "picocolors";
 import { KitError } from "../../core/errors.js";
 import { type CourseExercise, findExercise } from "../exercise/catalogue.js";
-import { readExercise } from "../exercise/check-file.js";
+import { checkExerciseFile, readExercise } from "../exercise/check-file.js";
 import { openProgressLog, progressPath } from "../progress/progress-log.js";
 import { exerciseStanding } from "../progress/standing.js";
 import type { Terminal } from "./terminal.js";
 
 /** Shows the solution of an exercise beside the learner's own, to those who have passed it or give up. */
-export function solutionCommand(
+export async function solutionCommand(
   project: string,
   wanted: string,
   { giveUp = false }: { readonly giveUp?: boolean },
   terminal: Terminal,
-): number {
+): Promise<number> {
   const exercise = findExercise(project, wanted);
   const { name, id } = exercise;
   const log = openProgressLog(progressPath(project));
-  const { status } = exerciseStanding(log.read(), id);
-  if (status !== "passed" && !giveUp) {
+  const passed = () => exerciseStanding(log.read(), id).status === "passed";
+  if (!passed() && existsSync(exercise.file)) await checkExerciseFile(project, exercise);
+  if (!passed() && !giveUp) {
     throw new KitError(`${name} is not passed yet`, {
       remedy: `A hint may be enough: npx distill hint ${name}. To see the solution all the same: npx distill solution ${name} --give-up.`,
       value: name,
     });
   }
   terminal.write(solutionDiff(project, exercise, terminal));
-  log.append({ event: "solution", exercise: id, gaveUp: status !== "passed" });
+  log.append({ event: "solution", exercise: id, gaveUp: !passed() });
   return 0;
 }
 
