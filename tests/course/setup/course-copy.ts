@@ -35,7 +35,15 @@ export class CourseCopy {
   /** The whole course; its packages are links to the project's own. */
   static whole(): CourseCopy {
     const copy = new CourseCopy();
-    for (const part of ["src", "lessons", "package.json", "package-lock.json", ".npmrc", "tsconfig.json"]) {
+    for (const part of [
+      "src",
+      "lessons",
+      "solutions",
+      "package.json",
+      "package-lock.json",
+      ".npmrc",
+      "tsconfig.json",
+    ]) {
       cpSync(join(root, part), copy.path(part), { recursive: true });
     }
     cpSync(join(root, "notebooks"), copy.path("notebooks"), {
