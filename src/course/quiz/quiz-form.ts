@@ -52,7 +52,7 @@ function questionMarkup(question: DrawnQuestion, index: number): string {
   const worth = `${points} ${points === 1 ? "point" : "points"}`;
   return [
     `<form data-question="${escapeMarkup(id)}" data-kind="${kind}" novalidate><fieldset disabled>`,
-    `<legend><strong>${index + 1}.</strong> ${textMarkup(ask)} <span class="distill-worth">(${worth}: ${escapeMarkup(id)})</span></legend>`,
+    `<legend><strong>${index + 1}.</strong> ${textMarkup(ask)} <span class="distill-worth">(${worth})</span></legend>`,
     `<div class="distill-worth">${escapeMarkup(hint(question))}</div>`,
     controls(question),
     '<button type="submit">Check answer</button></fieldset>',
