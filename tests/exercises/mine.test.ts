@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { readExercise } from "../../src/course/desk/check-file.js";
 import { courseExercises } from "../../src/course/exercise/catalogue.js";
-import { readExercise } from "../../src/course/exercise/check-file.js";
 import { checkSource } from "../../src/course/exercise/check-source.js";
 import { loadChecks } from "../../src/course/exercise/load-checks.js";
 import type { ExerciseReport } from "../../src/course/exercise/report.js";

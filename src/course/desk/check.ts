@@ -1,11 +1,11 @@
 import picocolors from "picocolors";
 import { KitError } from "../../core/errors.js";
 import { type CourseExercise, courseExercises, findExercises, stubDigest } from "../exercise/catalogue.js";
-import { type CheckedFile, checkExerciseFile, readExercise } from "../exercise/check-file.js";
 import { reportText } from "../exercise/report-text.js";
 import { type TypeComplaint, typeComplaints } from "../exercise/type-check.js";
+import { wrap } from "../show/wrap.js";
+import { type CheckedFile, checkExerciseFile, readExercise } from "./check-file.js";
 import type { Terminal } from "./terminal.js";
-import { wrap } from "./wrap.js";
 
 export interface CheckOptions {
   /** Print the reports as one JSON array. */

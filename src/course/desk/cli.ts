@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { KitError } from "../../core/errors.js";
 import { projectFolder } from "../project-folder.js";
+import { wrap } from "../show/wrap.js";
 import { standardTerminal, type Terminal } from "./terminal.js";
-import { wrap } from "./wrap.js";
 
 /** The command was understood, and what it looked at is not in order: a failing check, a problem that doctor found. */
 const notInOrder = 1;

@@ -1,8 +1,8 @@
 import picocolors from "picocolors";
 import { findExercise } from "../exercise/catalogue.js";
-import { afterHints, nextHint } from "../exercise/hints.js";
+import { wrap } from "../show/wrap.js";
+import { afterHints, nextHint } from "./hints.js";
 import type { Terminal } from "./terminal.js";
-import { wrap } from "./wrap.js";
 
 /** Shows the hints taken so far and the next one. */
 export async function hintCommand(

@@ -102,8 +102,8 @@ export function ${called}(numbers: readonly number[]): number {
 }
 `;
 
-const checksText = (called: string): string => `import type { Random } from "../../../src/core/random.js";
-import type { Case, ExerciseChecks } from "../../../src/course/exercise/exercise.js";
+const checksText = (called: string): string => `import type { Random } from "../../core/random.js";
+import type { Case, ExerciseChecks } from "../exercise/exercise.js";
 
 const mean = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0) / numbers.length;
 

@@ -22,7 +22,7 @@ export function createNotebookDesk(notebook: Notebook): Desk {
   return {
     async check(name, subject) {
       const { findExercise } = await import("../exercise/catalogue.js");
-      const { sourceDigest } = await import("../exercise/check-file.js");
+      const { sourceDigest } = await import("./check-file.js");
       const { checkSource } = await import("../exercise/check-source.js");
       const { loadChecks } = await import("../exercise/load-checks.js");
       const { reportBundle } = await import("../exercise/report-html.js");
@@ -38,8 +38,8 @@ export function createNotebookDesk(notebook: Notebook): Desk {
     },
     async hint(name) {
       const { findExercise } = await import("../exercise/catalogue.js");
-      const { nextHint } = await import("../exercise/hints.js");
-      const { hintBundle } = await import("../exercise/hint-html.js");
+      const { nextHint } = await import("./hints.js");
+      const { hintBundle } = await import("./hint-html.js");
       notebook.display(hintBundle(await nextHint(project, findExercise(project, name))));
     },
     async quiz(name, answers, options) {

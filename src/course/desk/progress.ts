@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 import picocolors from "picocolors";
+import { wrap } from "../show/wrap.js";
 import {
   type CourseProgress,
   courseProgress,
   type ExerciseProgress,
   type QuizProgress,
-} from "../progress/course-progress.js";
+} from "./course-progress.js";
 import type { Terminal } from "./terminal.js";
-import { wrap } from "./wrap.js";
 
 /** Shows how far a learner is, and what comes next. */
 export async function progressCommand(

@@ -4,9 +4,9 @@ import { createTwoFilesPatch } from "diff";
 import picocolors from "picocolors";
 import { KitError } from "../../core/errors.js";
 import { type CourseExercise, findExercise } from "../exercise/catalogue.js";
-import { checkExerciseFile, readExercise } from "../exercise/check-file.js";
 import { openProgressLog, progressPath } from "../progress/progress-log.js";
 import { exerciseStanding } from "../progress/standing.js";
+import { checkExerciseFile, readExercise } from "./check-file.js";
 import type { Terminal } from "./terminal.js";
 
 /** Shows the solution of an exercise beside the learner's own, to those who have passed it or give up. */

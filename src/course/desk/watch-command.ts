@@ -1,10 +1,10 @@
 import picocolors from "picocolors";
 import { findExercises } from "../exercise/catalogue.js";
 import { typeComplaints } from "../exercise/type-check.js";
+import { wrap } from "../show/wrap.js";
 import { checkedText } from "./check.js";
 import type { Terminal } from "./terminal.js";
 import { watchExercises } from "./watch.js";
-import { wrap } from "./wrap.js";
 
 /** Checks exercises at every save, until the program is ended; a terminal shows the newest result only. */
 export async function watchCommand(project: string, wanted: string, terminal: Terminal): Promise<void> {

@@ -2,7 +2,7 @@ import { basename, dirname } from "node:path";
 import { watch as watchFiles } from "chokidar";
 import { KitError } from "../../core/errors.js";
 import type { CourseExercise } from "../exercise/catalogue.js";
-import { type CheckedFile, checkExerciseFile } from "../exercise/check-file.js";
+import { type CheckedFile, checkExerciseFile } from "./check-file.js";
 
 /** What happens while exercises are watched. */
 export interface WatchEvents {

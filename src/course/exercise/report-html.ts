@@ -1,6 +1,6 @@
 import type { MimeBundle } from "../../core/host.js";
 import { escapeMarkup } from "../../plot/markup.js";
-import { type PanelTone, panelMarkup } from "../desk/panel.js";
+import { type PanelTone, panelMarkup } from "../show/panel.js";
 import type { CheckOutcome, ExerciseReport } from "./report.js";
 import { reportText, verdict } from "./report-text.js";
 

@@ -1,5 +1,5 @@
 import picocolors from "picocolors";
-import { wrap } from "../desk/wrap.js";
+import { wrap } from "../show/wrap.js";
 import type { CheckOutcome, ExerciseReport } from "./report.js";
 
 export interface TextOptions {

@@ -1,6 +1,6 @@
 import { micromark } from "micromark";
-import type { PanelTone } from "../desk/panel.js";
-import { panelMarkup } from "../desk/panel.js";
+import type { PanelTone } from "../show/panel.js";
+import { panelMarkup } from "../show/panel.js";
 import type { Feedback, QuestionResult } from "./grade.js";
 import { verdict } from "./quiz-text.js";
 

@@ -1,6 +1,7 @@
 import { KitError } from "../../core/errors.js";
 import type { MimeBundle } from "../../core/host.js";
 import { escapeMarkup } from "../../plot/markup.js";
+import type { NewProgressEvent } from "../progress/progress-log.js";
 import { gradeAnswer, type QuestionResult } from "./grade.js";
 import type { Quiz } from "./quiz.js";
 import { answerCode, quizForm } from "./quiz-form.js";
@@ -9,14 +10,7 @@ import { quizText, quizTitle, resultText, sumText } from "./quiz-text.js";
 import { type DrawnQuiz, drawQuiz } from "./variant.js";
 
 /** What is kept of an answer. */
-export interface QuizEvent {
-  readonly event: "quiz";
-  readonly quiz: string;
-  readonly question: string;
-  readonly points: number;
-  readonly of: number;
-  readonly seed: number;
-}
+export type QuizEvent = Extract<NewProgressEvent, { readonly event: "quiz" }>;
 
 /** Keeps an answer; returns what the learner should know of that, as text: that it failed. */
 export type QuizRecord = (event: QuizEvent) => readonly string[];

@@ -1,5 +1,5 @@
 import picocolors from "picocolors";
-import { wrap } from "../desk/wrap.js";
+import { wrap } from "../show/wrap.js";
 import type { QuestionResult } from "./grade.js";
 import { howToAnswer } from "./read-answer.js";
 import type { DrawnQuestion, DrawnQuiz } from "./variant.js";

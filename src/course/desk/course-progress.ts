@@ -6,9 +6,9 @@ import {
   readCatalogue,
   stubDigest,
 } from "../exercise/catalogue.js";
-import { checkExerciseFile, readExercise, sourceDigest } from "../exercise/check-file.js";
-import { openProgressLog, type ProgressEvent, progressPath } from "./progress-log.js";
-import { type ExerciseStanding, exerciseStanding, quizStanding } from "./standing.js";
+import { openProgressLog, type ProgressEvent, progressPath } from "../progress/progress-log.js";
+import { type ExerciseStanding, exerciseStanding, quizStanding } from "../progress/standing.js";
+import { checkExerciseFile, readExercise, sourceDigest } from "./check-file.js";
 
 /** How far a learner is, as plain data. */
 export interface CourseProgress {

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { KitError } from "../../core/errors.js";
+import type { CourseExercise } from "../exercise/catalogue.js";
+import { type CheckSourceOptions, checkSource } from "../exercise/check-source.js";
+import type { ExerciseReport } from "../exercise/report.js";
 import { recordCheck } from "../progress/record.js";
-import type { CourseExercise } from "./catalogue.js";
-import { type CheckSourceOptions, checkSource } from "./check-source.js";
-import type { ExerciseReport } from "./report.js";
 
 /** How the file of an exercise fared, and what the learner should know besides. */
 export interface CheckedFile {

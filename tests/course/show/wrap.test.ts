@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { wrap } from "../../../src/course/desk/wrap.js";
+import { wrap } from "../../../src/course/show/wrap.js";
 
 test("lines are cut at spaces, and go on under their text", () => {
   expect(wrap("one two three four", { width: 11, indent: "- ", hanging: "  " })).toEqual([

@@ -1,6 +1,6 @@
 import type { MimeBundle } from "../../core/host.js";
 import { escapeMarkup } from "../../plot/markup.js";
-import { panelMarkup } from "../desk/panel.js";
+import { panelMarkup } from "../show/panel.js";
 import { afterHints, type Hints } from "./hints.js";
 
 /** The hints taken so far, for a notebook: a panel, and the same as text. */

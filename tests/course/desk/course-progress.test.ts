@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { courseProgress } from "../../../src/course/progress/course-progress.js";
+import { courseProgress } from "../../../src/course/desk/course-progress.js";
 import { openProgressLog, progressPath } from "../../../src/course/progress/progress-log.js";
 import { SmallCourse, solution } from "../small-course.js";
 

@@ -1,7 +1,7 @@
+import type { CourseExercise } from "../exercise/catalogue.js";
+import { loadChecks } from "../exercise/load-checks.js";
 import { openProgressLog, progressPath } from "../progress/progress-log.js";
 import { exerciseStanding } from "../progress/standing.js";
-import type { CourseExercise } from "./catalogue.js";
-import { loadChecks } from "./load-checks.js";
 
 /** The hints for an exercise that a learner has taken so far, the newest last. */
 export interface Hints {
