@@ -92,7 +92,10 @@ function printCourse(address, notebooks) {
       );
     }
   }
-  console.log("\nYour notebooks are in notebooks/mine. Ctrl-C stops the course; what you saved stays.");
+  console.log(
+    "\nYour notebooks are in notebooks/mine; npx distill progress shows how far you are, from another terminal.",
+  );
+  console.log("Ctrl-C stops the course; what you saved stays.");
 }
 
 /** @param {import("./my-notebooks.mjs").MyNotebook} notebook */
