@@ -37,6 +37,7 @@ export function readLetters(
 /** What to write, as an instruction. */
 export function howToAnswer(letters: readonly string[], count: LetterCount): string {
   if (count === "one") return `Give one letter, ${letters[0]} to ${letters.at(-1)}.`;
-  const which = count === "all" ? `all ${letters.length} letters in order` : "the letters of all that are right";
+  const which =
+    count === "all" ? `all ${letters.length} letters in order` : "the letters of all that are right";
   return `Give ${which}, with spaces between them.`;
 }
