@@ -1,4 +1,5 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { z } from "zod";
 import { KitError } from "../../core/errors.js";
 import { fillPlaceholders, placeholderProblem, type Variant } from "./placeholders.js";
 import { contradiction } from "./question-rules.js";
@@ -59,8 +60,8 @@ function questionOf(raw: unknown): QuizQuestion | QuizProblem {
   const question = isMapping ? rest : raw;
   const checked = given === undefined ? { data: [] } : variantsSchema.safeParse(given, { reportInput: true });
   if (!checked.data) {
-    const problem = schemaProblem(checked.error.issues[0] as never);
-    return { ...problem, path: ["variants", ...problem.path] };
+    const issue = checked.error.issues[0] as z.core.$ZodIssue;
+    return schemaProblem({ ...issue, path: ["variants", ...issue.path] });
   }
   const problem = placeholderProblem(question, checked.data);
   if (problem) return problem;
@@ -69,7 +70,7 @@ function questionOf(raw: unknown): QuizQuestion | QuizProblem {
     const { data, error } = questionSchema.safeParse(fillPlaceholders(question, values), {
       reportInput: true,
     });
-    const wrong = data ? contradiction(data) : schemaProblem(error?.issues[0] as never);
+    const wrong = data ? contradiction(data) : schemaProblem(error?.issues[0] as z.core.$ZodIssue);
     if (wrong) return given === undefined ? wrong : inVariant(wrong, values);
     variants.push(data as Question);
   }

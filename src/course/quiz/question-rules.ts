@@ -25,7 +25,7 @@ function choiceProblem({ kind, options }: ChoiceQuestion): QuizProblem | undefin
   if (count === 1 || (count > 1 && kind === "multiple")) return undefined;
   return {
     path: ["options"],
-    problem: `of a ${kind} question must have ${kind === "single" ? "exactly" : "at least"} one with correct: true, got ${count}`,
+    problem: `needs ${kind === "single" ? "exactly" : "at least"} one with correct: true, got ${count}`,
     remedy: count > 1 ? "Take some out, or make it kind: multiple." : "Mark what is right.",
   };
 }

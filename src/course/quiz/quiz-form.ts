@@ -20,10 +20,10 @@ export function formMarkup(quiz: DrawnQuiz, kernelId: string): string {
   return [
     `<div class="distill-quiz" data-quiz="${escapeMarkup(name)}" data-seed="${seed}" data-kernel="${escapeMarkup(kernelId)}"`,
     // JupyterLab hears keys before they come here; this is its way to be told that they are not for it.
-    ' data-lm-suppress-shortcuts="true" data-p-suppress-shortcuts="true">',
+    ' data-lm-suppress-shortcuts="true">',
     `<style>${quizStyle}</style>`,
     `<div role="heading" aria-level="3" tabindex="-1">${escapeMarkup(quizTitle(quiz))}</div>`,
-    `<p class="distill-how">To answer, run a cell with <code>${escapeMarkup(answerCode(quiz))}</code></p>`,
+    `<p class="distill-how">To answer, run a cell with your answers in place of these: <code>${escapeMarkup(answerCode(quiz))}</code></p>`,
     ...questions.map(questionMarkup),
     '<button type="button" class="distill-another" disabled>Try another variant</button>',
     '<div class="distill-status" role="status"></div>',
@@ -55,7 +55,7 @@ function questionMarkup(question: DrawnQuestion, index: number): string {
     `<legend><strong>${index + 1}.</strong> ${textMarkup(ask)} <span class="distill-worth">(${worth})</span></legend>`,
     `<div class="distill-worth">${escapeMarkup(hint(question))}</div>`,
     controls(question),
-    '<button type="submit">Check answer</button></fieldset>',
+    '<div><button type="submit">Check answer</button></div></fieldset>',
     '<div class="distill-feedback" role="status"></div></form>',
   ].join("");
 }
@@ -79,7 +79,7 @@ function controls(question: DrawnQuestion): string {
   return entries
     .map(
       ({ letter, markup }) =>
-        `<label><input type="${type}" name="answer" value="${letter}"> ${letterMarkup(letter)} <span>${markup}</span></label>`,
+        `<div><label><input type="${type}" name="answer" value="${letter}"> ${letterMarkup(letter)} <span>${markup}</span></label></div>`,
     )
     .join("");
 }

@@ -47,7 +47,7 @@ const width = 90;
 export function showQuiz(quiz: Quiz, { seed, answers, record, kernelId }: ShowQuizOptions = {}): MimeBundle {
   const drawn = drawQuiz(quiz, seed);
   if (answers !== undefined) return gradedBundle(drawn, answers, record);
-  const text = `${quizText(drawn, { width })}\n\nTo answer, run a cell with\n${answerCode(drawn)}`;
+  const text = `${quizText(drawn, { width })}\n\nTo answer, run a cell with your answers in place of these:\n${answerCode(drawn)}`;
   return {
     "text/plain": text,
     ...(kernelId === undefined ? {} : { "text/html": quizForm(drawn, kernelId) }),

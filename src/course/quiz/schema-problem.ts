@@ -47,8 +47,8 @@ function unionProblem({ input, path }: Issue): Told {
     return { problem: `must be text or a number, got ${JSON.stringify(input)}`, remedy: "Change it." };
   }
   return {
-    problem: kind === undefined ? "has no kind" : `is of a kind that does not exist: ${JSON.stringify(kind)}`,
-    remedy: "Set its kind to single, multiple, numeric or ordered.",
+    problem: kind === undefined ? "is missing" : `is ${JSON.stringify(kind)}`,
+    remedy: "Set it to single, multiple, numeric or ordered.",
   };
 }
 
