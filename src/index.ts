@@ -33,6 +33,7 @@ export { correct, type Filter, type Rejected, type Sifted, sift, toRecords } fro
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export { type Latency, latency } from "./evaluate/latency.js";
+export type { Sample } from "./nn/answer.js";
 export { LanguageModel, type LanguageModelSize, type ModelCard } from "./nn/language-model.js";
 export {
   loadModel,
@@ -41,8 +42,10 @@ export {
   shippedModel,
   shippedModelFolder,
 } from "./nn/model-folder.js";
-export { type Sample, type SampleOptions, sample } from "./nn/sample.js";
+export { type SampleOptions, sample } from "./nn/sample.js";
+export type { DrawOptions } from "./nn/sample-options.js";
 export { serve } from "./nn/serve.js";
+export { type StreamOptions, stream } from "./nn/stream.js";
 // 4 · A student: its words, its weights, its training, its answers.
 export { Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
 export { type TrainOptions, train } from "./nn/train.js";

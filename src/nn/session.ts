@@ -1,8 +1,11 @@
 import { availableParallelism } from "node:os";
-import type { InferenceSession } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 
 /** A graph that is ready to run. */
 export type Session = InferenceSession;
+
+/** What goes into a run and comes out of it. */
+export type Value = Tensor;
 
 type Runtime = typeof import("onnxruntime-node");
 
