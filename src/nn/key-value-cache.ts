@@ -20,16 +20,17 @@ export class KeyValueCache {
   readonly names: readonly string[];
   readonly #heads: number;
   readonly #size: number;
-  readonly #capacity: number;
-  readonly #arrays = new Map<string, Float32Array>();
+  /** With room for the longest rows; memory that is not used is not taken from the machine. */
+  readonly #arrays: ReadonlyMap<string, Float32Array>;
   readonly #lengths: number[] = [];
   #window = 0;
 
-  constructor({ layers, heads, width }: TransformerConfig, capacity: number) {
+  constructor({ layers, heads, width, contextLength }: TransformerConfig, capacity: number) {
     this.names = Array.from({ length: layers }, (_, i) => [`keys${i}`, `values${i}`]).flat();
     this.#heads = heads;
     this.#size = width / heads;
-    this.#capacity = capacity;
+    const room = capacity * Math.ceil(contextLength / grain) * grain * width;
+    this.#arrays = new Map(this.names.map((name) => [name, new Float32Array(room)]));
   }
 
   get count(): number {
@@ -75,16 +76,13 @@ export class KeyValueCache {
     }
   }
 
+  /** Moves the rows apart, the last one first, so that each has room for `tokens`. */
   #grow(tokens: number): void {
     const window = Math.ceil(tokens / grain) * grain;
-    const runs = this.#capacity * this.#heads;
     const [old, fresh] = [this.#window * this.#size, window * this.#size];
-    for (const name of this.names) {
-      const before = this.#arrays.get(name);
-      const after = new Float32Array(runs * fresh);
-      if (before)
-        for (let i = 0; i < runs; i++) after.set(before.subarray(i * old, (i + 1) * old), i * fresh);
-      this.#arrays.set(name, after);
+    for (const array of this.#arrays.values()) {
+      for (let i = this.count * this.#heads - 1; i > 0; i--)
+        array.copyWithin(i * fresh, i * old, (i + 1) * old);
     }
     this.#window = window;
   }

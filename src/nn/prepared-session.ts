@@ -8,6 +8,12 @@ type Kind = "prompt" | "whole" | "truncated";
 
 const prepared = new WeakMap<Float32Array, Map<Kind, Promise<Session>>>();
 
+/**
+ * Models up to this size run on one thread: their matrices are so small that a second one would spend its time on
+ * meeting the first, and on a busy machine both would wait for each other.
+ */
+const parametersOfOneThread = 4e6;
+
 /** A model's graph, prepared once for each vector of weights: it fits any number of sequences. */
 export function preparedSession({ config, weights }: LanguageModel, kind: Kind): Promise<Session> {
   const sessions = prepared.get(weights) ?? new Map<Kind, Promise<Session>>();
@@ -16,7 +22,8 @@ export function preparedSession({ config, weights }: LanguageModel, kind: Kind):
     kind === "prompt"
       ? promptGraph(config, weights)
       : decodingGraph(config, weights, { truncated: kind === "truncated" });
-  const session = sessions.get(kind) ?? openSession(graph());
+  const session =
+    sessions.get(kind) ?? openSession(graph(), weights.length > parametersOfOneThread ? undefined : 1);
   sessions.set(kind, session);
   return session;
 }
