@@ -47,7 +47,7 @@ export type { DrawOptions } from "./nn/sample-options.js";
 export { serve } from "./nn/serve.js";
 export { type StreamOptions, stream } from "./nn/stream.js";
 // 4 · A student: its words, its weights, its training, its answers.
-export { Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
+export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
 export { type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 export { frame } from "./plot/frame.js";

@@ -14,10 +14,15 @@ const sizeSchema = z.object({
   heads: z.number(),
 });
 
-const tokenizerSchema = z.object({
-  kind: z.literal("characters"),
-  tokens: z.array(z.string()),
-});
+const tokenizerSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("characters"), tokens: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("byte-pairs"),
+    numbers: z.enum(["apart", "merged"]),
+    words: z.array(z.string()),
+    merges: z.array(z.tuple([z.number(), z.number()])),
+  }),
+]);
 
 const cardSchema = z.looseObject({ name: z.string() });
 
