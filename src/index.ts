@@ -34,9 +34,11 @@ export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export { type Latency, latency } from "./evaluate/latency.js";
 export type { Sample } from "./nn/answer.js";
+export { exportOnnx } from "./nn/export-onnx.js";
 export { LanguageModel, type LanguageModelSize, type ModelCard } from "./nn/language-model.js";
 export {
   loadModel,
+  type SaveOptions,
   type ShippedModel,
   saveModel,
   shippedModel,
