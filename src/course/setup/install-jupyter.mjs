@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { aptInstall, whatItSaid } from "./apt.mjs";
 import { lastLines, run } from "./command.mjs";
 import { SetupError } from "./program.mjs";
 import { step } from "./progress.mjs";
@@ -25,24 +25,8 @@ export const debianModules = { jupyter_kernel_test: "python3-jupyter-kernel-test
  * @param {readonly string[]} need  Python modules that must come with it
  */
 export async function installDebian(need) {
-  if (!existsSync("/usr/bin/apt-get"))
-    throw new SetupError("Debian's packages: this is not Debian or Ubuntu");
-  if (process.getuid?.() !== 0) throw new SetupError("Debian's packages: only root can install them");
   const wanted = [...debianPackages, ...need.flatMap((module) => debianModules[module] ?? [])];
-  await step("installing Jupyter, Debian's packages, about 110 MB", async (say) => {
-    const apt = (/** @type {string[]} */ ...args) =>
-      run("/usr/bin/apt-get", ["-o", "DPkg::Lock::Timeout=120", ...args], {
-        env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-        onOutput: (text) => say(lastLines(text, 1)),
-      });
-    const install = () => apt("install", "-y", "--no-install-recommends", ...wanted);
-    let result = await install();
-    if (result.code !== 0) {
-      await apt("update"); // the lists of a new machine are empty, those of an old one out of date
-      result = await install();
-    }
-    if (result.code !== 0) throw new SetupError(`Debian's packages: ${whatItSaid(result)}`);
-  });
+  await aptInstall("Jupyter, Debian's packages, about 110 MB", wanted);
 }
 
 /**
@@ -74,11 +58,4 @@ async function makeEnvironment() {
     tried.push(result.code === 127 ? `there is no ${program}` : `${program} -m venv: ${whatItSaid(result)}`);
   }
   throw new SetupError(`A Python environment: ${tried.join("; ")}`);
-}
-
-/** @param {import("./command.mjs").CommandResult} result */
-function whatItSaid({ code, output }) {
-  // Pip tells of every attempt at length, after the first line that would have said it.
-  const said = lastLines(output.replaceAll(/^WARNING: Retrying .*\n/gm, ""), 3).trim();
-  return said || `ended with exit code ${code} and no word`;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { ensureChromium } from "./chromium.mjs";
 import { show } from "./command.mjs";
 import { setUp } from "./open-course.mjs";
 import { main, SetupError } from "./program.mjs";
@@ -41,6 +42,7 @@ export function runTestsCommand(args) {
     if (options.help) return void console.log(help);
     const drift = ["--check", ...(options.pristine ? ["--pristine"] : [])];
     const jupyter = await setUp({ need: testModules });
+    await ensureChromium();
     return runChecks([
       ["Notebooks and exercises are as their sources make them", one(programs.buildCourse, ...drift)],
       ["Format and lint", one(programs.biome, "ci", "--error-on-warnings")],
