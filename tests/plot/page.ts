@@ -32,10 +32,11 @@ const { JSDOM } = jsdom as Dom;
 /** The page of some HTML; with `scripts`, those in it run. */
 export function pageOf(
   html: string,
-  options: { scripts?: boolean; before?: (page: PageLike) => void } = {},
+  options: { scripts?: boolean; url?: string; before?: (page: PageLike) => void } = {},
 ): PageLike {
   return new JSDOM(html, {
     ...(options.scripts ? { runScripts: "dangerously", pretendToBeVisual: true } : {}),
+    ...(options.url ? { url: options.url } : {}),
     ...(options.before ? { beforeParse: options.before } : {}),
   }).window;
 }

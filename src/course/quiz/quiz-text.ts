@@ -15,7 +15,8 @@ export interface QuizTextOptions {
 export function quizText(quiz: DrawnQuiz, options: QuizTextOptions): string {
   const { bold } = picocolors.createColors(options.colour ?? false);
   const questions = quiz.questions.map((_, index) => questionText(quiz, index, options));
-  return [bold(quizTitle(quiz)), ...questions].join("\n\n");
+  const title = wrap(quizTitle(quiz), options).map(bold).join("\n");
+  return [title, ...questions].join("\n\n");
 }
 
 /** "Quiz what-is-distillation: 6 questions, 7 points", and which variant it is after the first. */
@@ -35,7 +36,7 @@ export function questionText({ questions }: DrawnQuiz, index: number, options: Q
     wrap(`${letter}  ${text}`, { width, indent: "     ", hanging: "        " }),
   );
   return [
-    bold(title),
+    ...wrap(title, { width, hanging: "   " }).map(bold),
     ...wrap(question.ask, { width, indent: "   " }),
     ...lines,
     ...wrap(howToAnswerQuestion(question), { width, indent: "   " }).map(dim),
