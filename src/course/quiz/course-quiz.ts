@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { KitError } from "../../core/errors.js";
 import { type Lesson, lessonFiles, readLesson } from "../lesson/lesson.js";
-import { openProgressLog, progressPath } from "../progress/progress-log.js";
+import { note } from "../progress/record.js";
 import { parseQuiz } from "./parse-quiz.js";
 import type { Quiz } from "./quiz.js";
 import type { QuizDesk } from "./quiz-comm.js";
@@ -27,17 +27,9 @@ export function quizOf({ number, slug, quiz }: Lesson): Quiz | undefined {
   return parseQuiz(quiz.source, { name: slug, file: `lessons/${number}-${slug}.md`, line: quiz.line });
 }
 
-/** Notes answers in a project's progress; what is returned tells the learner of a file that could not be read or written. */
+/** Notes answers in a project's progress; what is returned tells the learner of a file that could not be written. */
 export function quizRecord(project: string): QuizRecord {
-  const log = openProgressLog(progressPath(project));
-  return (event) => {
-    try {
-      log.append(event);
-      return log.notices;
-    } catch (error) {
-      return [`Your progress could not be saved in ${log.path}: ${(error as Error).message}`];
-    }
-  };
+  return (event) => note(project, event);
 }
 
 /** What answers the forms of a project's quizzes. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { lessonFiles, readLesson } from "../../../src/course/lesson/lesson.js";
 import { projectFolder } from "../../../src/course/project-folder.js";
 import { courseQuizDesk, findQuiz, quizOf, quizRecord } from "../../../src/course/quiz/course-quiz.js";
@@ -12,8 +12,12 @@ let project: string;
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), "викторина "));
   mkdirSync(join(project, "lessons"));
+  vi.stubEnv("DISTILL_PROGRESS", ""); // the project's own place
 });
-afterEach(() => rmSync(project, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(project, { recursive: true });
+});
 
 const write = (name: string, text: string) => writeFileSync(join(project, "lessons", name), text);
 const fenced = (yaml: string) => `# Title\n\ntext\n\n\`\`\`quiz\n${yaml}\`\`\`\n`;
