@@ -7,6 +7,7 @@ An action is {"open": content} with the content of a comm_open, and "while": cod
 import json
 import os
 import queue
+import subprocess
 import sys
 
 from jupyter_client.manager import KernelManager
@@ -53,7 +54,8 @@ def main():
     os.makedirs(jupyter_runtime_dir(), exist_ok=True)
     connection = os.path.join(jupyter_runtime_dir(), "kernel-c0ffee-1.json")  # as Jupyter's server names it
     manager = KernelManager(kernel_name="tslab", connection_file=connection)
-    manager.start_kernel()
+    # Node would make a shared standard output non-blocking, and what is written to it here could be lost.
+    manager.start_kernel(stdout=subprocess.DEVNULL)
     client = manager.client()
     client.start_channels()
     try:
