@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { KitError } from "../../core/errors.js";
 import type { CourseExercise } from "../exercise/catalogue.js";
@@ -21,19 +21,32 @@ export function readExercise({ file, path, name }: CourseExercise): string {
   if (!existsSync(file)) {
     const others = existsSync(dirname(file)) ? readdirSync(dirname(file)) : [];
     const near = others.find(
-      (other) => other.endsWith(".ts") && other.slice(0, 4) === basename(file).slice(0, 4),
+      (other) =>
+        other !== basename(file) && other.endsWith(".ts") && other.slice(0, 4) === basename(file).slice(0, 4),
     );
     throw new KitError(`${path} is not there`, {
       remedy: `${near ? `If you renamed it to ${near}, give it its name back. ` : ""}npx distill reset ${name} makes it anew.`,
       value: file,
     });
   }
+  if (!statSync(file).isFile()) {
+    throw new KitError(`${path} is no file`, {
+      remedy: `Move it away; npx distill reset ${name} makes the file anew.`,
+      value: file,
+    });
+  }
+  const text = decode(readFileSync(file), path, name);
+  if (text.trim() !== "") return text;
+  throw new KitError(`${path} is empty`, { remedy: `npx distill reset ${name} makes it anew.`, value: file });
+}
+
+function decode(bytes: Uint8Array, path: string, name: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new KitError(`${path} is not UTF-8 text`, {
       remedy: `Save it as UTF-8, or start again: npx distill reset ${name}.`,
-      value: file,
+      value: path,
       cause,
     });
   }

@@ -1,10 +1,11 @@
+import { existsSync, readFileSync } from "node:fs";
 import picocolors from "picocolors";
 import { KitError } from "../../core/errors.js";
 import { type CourseExercise, courseExercises, findExercises, stubDigest } from "../exercise/catalogue.js";
 import { reportText } from "../exercise/report-text.js";
 import { type TypeComplaint, typeComplaints } from "../exercise/type-check.js";
 import { wrap } from "../show/wrap.js";
-import { type CheckedFile, checkExerciseFile, readExercise } from "./check-file.js";
+import { type CheckedFile, checkExerciseFile } from "./check-file.js";
 import type { Terminal } from "./terminal.js";
 
 export interface CheckOptions {
@@ -22,19 +23,36 @@ export async function checkCommand(
   terminal: Terminal,
 ): Promise<number> {
   const exercises = wanted === undefined ? begun(project) : findExercises(project, wanted);
-  const checked: CheckedFile[] = [];
+  if (exercises.length === 0 && !json) terminal.write(howToBegin(project, terminal));
   const forPrograms: unknown[] = [];
+  let passed = exercises.length > 0;
   for (const exercise of exercises) {
-    const [one, types] = await Promise.all([
+    const one = await checkedOrProblem(project, exercise);
+    passed &&= one instanceof KitError ? false : one.report.status === "passed";
+    if (one instanceof KitError) {
+      forPrograms.push({ exercise: exercise.id, status: "not checked", problem: one.message });
+      if (!json) terminal.write(`${wrap(one.message, terminal).join("\n")}\n`);
+    } else {
+      forPrograms.push({ ...one.report, types: one.types });
+      if (!json) terminal.write(`${checkedText(one, one.types, terminal)}\n`);
+    }
+  }
+  if (json) terminal.write(JSON.stringify(forPrograms, null, 2));
+  return passed ? 0 : 1;
+}
+
+/** A file that cannot be checked keeps the others from nothing. */
+async function checkedOrProblem(project: string, exercise: CourseExercise) {
+  try {
+    const [checked, types] = await Promise.all([
       checkExerciseFile(project, exercise),
       typeComplaints(project, exercise),
     ]);
-    checked.push(one);
-    forPrograms.push({ ...one.report, types });
-    if (!json) terminal.write(`${checkedText(one, types, terminal)}\n`);
+    return { ...checked, types };
+  } catch (error) {
+    if (error instanceof KitError) return error;
+    throw error;
   }
-  if (json) terminal.write(JSON.stringify(forPrograms, null, 2));
-  return checked.every(({ report }) => report.status === "passed") ? 0 : 1;
 }
 
 /** How a checked file fared, as text. */
@@ -56,15 +74,18 @@ export function checkedText(
   ].join("\n");
 }
 
-/** The exercises whose files are no longer as they were handed out. */
+/** The exercises whose files are no longer as they were handed out; a missing one is none. */
 function begun(project: string): CourseExercise[] {
-  const all = courseExercises(project);
-  const exercises = all.filter((exercise) => stubDigest(readExercise(exercise)) !== exercise.stub);
-  if (exercises.length > 0) return exercises;
-  const [first] = all;
-  throw new KitError("no exercise has been begun", {
-    remedy: first
-      ? `Open ${first.path}, write the function, save it, and run: npx distill check ${first.name}.`
-      : "The course has none yet.",
-  });
+  return courseExercises(project).filter(
+    (exercise) =>
+      existsSync(exercise.file) && stubDigest(readFileSync(exercise.file, "utf8")) !== exercise.stub,
+  );
+}
+
+function howToBegin(project: string, { width }: Terminal): string {
+  const [first] = courseExercises(project);
+  const how = first
+    ? `Open ${first.path}, write the function, save it, and run: npx distill check ${first.name}.`
+    : "The course has none yet.";
+  return wrap(`No exercise has been begun. ${how}`, { width }).join("\n");
 }

@@ -101,7 +101,9 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
     });
   program
     .command("reset")
-    .description("put an exercise back to how it was handed out; your work is kept beside it")
+    .description(
+      "put an exercise back to how it was handed out: your work is kept beside it, its points are taken back",
+    )
     .argument("<exercise>")
     .addHelpText("after", examples("reset sift-answers"))
     .action(async (exercise: string) => {

@@ -104,8 +104,9 @@ function isNew(exercise: CourseExercise, { sources }: ExerciseStanding): boolean
 
 function progressOf(
   { id, name, title, path, points: of, file }: CourseExercise,
-  { status, points, hints, gaveUp }: ExerciseStanding,
+  { status, points: best, hints, gaveUp }: ExerciseStanding,
 ): ExerciseProgress {
+  const points = Math.min(best, of); // an exercise may have been worth more once
   return { exercise: id, name, title, path, status, points, of, hints, gaveUp, missing: !existsSync(file) };
 }
 
@@ -120,7 +121,7 @@ function quizProgress(
     name: slug,
     answered: answered.length,
     questions: quiz.length,
-    points: sum(answered.map(({ id }) => best.get(id) ?? 0)),
+    points: sum(answered.map(({ id, points }) => Math.min(points, best.get(id) ?? 0))),
     of: sum(quiz.map(({ points }) => points)),
   };
 }

@@ -102,8 +102,8 @@ export function ${called}(numbers: readonly number[]): number {
 }
 `;
 
-const checksText = (called: string): string => `import type { Random } from "../../core/random.js";
-import type { Case, ExerciseChecks } from "../exercise/exercise.js";
+const checksText = (called: string): string => `import type { Random } from "../../../src/core/random.js";
+import type { Case, ExerciseChecks } from "../../../src/course/exercise/exercise.js";
 
 const mean = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0) / numbers.length;
 
@@ -165,6 +165,20 @@ console.log(\`\${rate} [\${interval.map((end) => end.toFixed(3)).join(", ")}]\`)
 ## What you measured
 
 A table of the learner's own run.
+
+## Quiz
+
+\`\`\`quiz
+- id: true-share
+  kind: single
+  ask: 90 of 100 answers are right. What is the model's true share of right answers?
+  options:
+    - text: exactly 90 %
+      feedback: Another 100 questions would give another share. Look at the interval.
+    - text: probably between 83 and 94 %
+      correct: true
+      feedback: Yes, that is what the interval says of 90 in 100.
+\`\`\`
 
 ## Further reading
 

@@ -3,13 +3,20 @@ import { KitError } from "../../core/errors.js";
 import type { Desk, DisplayOptions, MimeBundle } from "../../core/host.js";
 import { projectFolder } from "../project-folder.js";
 
+/** A cell as a module. */
+export interface CellModule {
+  readonly text: string;
+  /** The cell's number. */
+  readonly cell: number;
+}
+
 /** What the desk needs of the notebook it is in. */
 export interface Notebook {
   display(bundle: MimeBundle, options?: DisplayOptions): void;
   /** Of the running cell. */
   signal(): AbortSignal;
   /** The cell that declares a function, as a module that exports it as `exported`. */
-  moduleThatDeclares(value: unknown, exported: string): string | undefined;
+  moduleThatDeclares(value: unknown, exported: string): CellModule | undefined;
   /** By which Jupyter's server knows the kernel; none where there is no such server. */
   readonly kernelId: string | undefined;
 }
@@ -29,12 +36,15 @@ export function createNotebookDesk(notebook: Notebook): Desk {
       const { recordCheck } = await import("../progress/record.js");
       const exercise = findExercise(project, name);
       const { name: called } = await loadChecks(project, exercise.lesson, exercise.name);
-      const text = functionModule(notebook, exercise.name, subject, called);
+      const { text, cell } = functionModule(notebook, exercise.name, subject, called);
       const source = { text, path: join(project, "cell.ts") };
       const report = await checkSource(project, exercise, source, { signal: notebook.signal() });
 
       const notices = recordCheck(project, report, { from: "notebook", source: sourceDigest(text) });
-      notebook.display(reportBundle(report, notices));
+      // A cell that was edited and has not run since is not the one that was checked.
+      notebook.display(
+        reportBundle(report, [`Checked: the function as cell [${cell}] defined it.`, ...notices]),
+      );
     },
     async hint(name) {
       const { findExercise } = await import("../exercise/catalogue.js");
@@ -52,7 +62,7 @@ export function createNotebookDesk(notebook: Notebook): Desk {
   };
 }
 
-function functionModule(notebook: Notebook, exercise: string, subject: unknown, called: string): string {
+function functionModule(notebook: Notebook, exercise: string, subject: unknown, called: string): CellModule {
   if (typeof subject !== "function") {
     throw new KitError(
       `check("${exercise}", …) got ${subject === undefined ? "undefined" : `a ${typeof subject}`}`,

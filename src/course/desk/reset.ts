@@ -1,9 +1,11 @@
-import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { KitError } from "../../core/errors.js";
 import { writeWhole } from "../build/made-file.js";
 import { findExercise } from "../exercise/catalogue.js";
 import { readSolution, stubFile } from "../exercise/stub.js";
 import { openProgressLog, progressPath } from "../progress/progress-log.js";
+import { exerciseStanding } from "../progress/standing.js";
 import type { Terminal } from "./terminal.js";
 
 /** Puts the stub back in place of the learner's file, which is kept beside it under another name. */
@@ -11,6 +13,9 @@ export function resetCommand(project: string, wanted: string, terminal: Terminal
   const { id, name, lesson, file, path } = findExercise(project, wanted);
   const solution = `solutions/${lesson}/${name}.ts`;
   const stub = stubFile(readSolution(solution, readFileSync(join(project, solution), "utf8")));
+  if (existsSync(file) && !statSync(file).isFile()) {
+    throw new KitError(`${path} is no file`, { remedy: "Move it away, then reset again.", value: file });
+  }
   if (existsSync(file) && readFileSync(file, "utf8") === stub) {
     terminal.write(`${path} is as it was handed out.`);
     return 0;
@@ -22,7 +27,10 @@ export function resetCommand(project: string, wanted: string, terminal: Terminal
     copyFileSync(file, join(project, kept));
   }
   writeWhole(file, stub);
-  openProgressLog(progressPath(project)).append({ event: "reset", exercise: id });
-  terminal.write(`${path} is as it was handed out again.${kept ? `\nYour work is in ${kept}.` : ""}`);
+  const log = openProgressLog(progressPath(project));
+  const { points } = exerciseStanding(log.read(), id);
+  log.append({ event: "reset", exercise: id });
+  const lost = points > 0 ? `\nIts ${points} points are taken back: it is to do again.` : "";
+  terminal.write(`${path} is as it was handed out again.${kept ? `\nYour work is in ${kept}.` : ""}${lost}`);
   return 0;
 }

@@ -6,6 +6,9 @@ import { checkedText } from "./check.js";
 import type { Terminal } from "./terminal.js";
 import { watchExercises } from "./watch.js";
 
+/** A check that takes longer than this is announced, ms. */
+const patience = 500;
+
 /** Checks exercises at every save, until the program is ended; a terminal shows the newest result only. */
 export async function watchCommand(project: string, wanted: string, terminal: Terminal): Promise<void> {
   const exercises = findExercises(project, wanted);
@@ -13,6 +16,7 @@ export async function watchCommand(project: string, wanted: string, terminal: Te
   const files = exercises.map(({ path }) => path).join(", ");
   const clear = terminal.live ? "\x1b[2J\x1b[3J\x1b[H" : "";
   const shown = new Map<string, string>();
+  let checking: NodeJS.Timeout | undefined;
   const draw = () => {
     const time = new Date().toTimeString().slice(0, 8);
     const foot = wrap(
@@ -25,7 +29,15 @@ export async function watchCommand(project: string, wanted: string, terminal: Te
     project,
     exercises,
     {
+      onCheck(exercise) {
+        // What is shown is out of date; a check that is over at once need not say so.
+        checking = setTimeout(() => {
+          shown.set(exercise.id, `Checking ${exercise.title} …`);
+          draw();
+        }, patience);
+      },
       async onChecked(exercise, checked) {
+        clearTimeout(checking);
         const first = checkedText(checked, [], terminal);
         shown.set(exercise.id, first);
         draw();
@@ -36,6 +48,7 @@ export async function watchCommand(project: string, wanted: string, terminal: Te
         draw();
       },
       onProblem(exercise, error) {
+        clearTimeout(checking);
         shown.set(exercise.id, wrap(yellow(error.message), terminal).join("\n"));
         draw();
       },

@@ -88,7 +88,7 @@ export function courseExercises(project: string): CourseExercise[] {
  */
 export function findExercises(project: string, wanted: string): CourseExercise[] {
   const all = courseExercises(project);
-  const asked = wanted.replaceAll("\\", "/").replace(/\.ts$/, "");
+  const asked = wanted.replaceAll("\\", "/").replace(/^\.\//, "").replace(/\.ts$/, "").toLowerCase();
   const name = asked.split("/").at(-1) as string;
   const lesson = /^\d{1,2}$/.test(asked) ? asked.padStart(2, "0") : undefined;
   const found = all.filter(
@@ -100,8 +100,10 @@ export function findExercises(project: string, wanted: string): CourseExercise[]
       (asked.includes("exercises/") && exercise.path === `exercises/${asked.split("exercises/").at(-1)}.ts`),
   );
   if (found.length > 0) return found;
+  const begins = all.find((exercise) => name.length > 1 && exercise.name.startsWith(name));
   const near = [...all].sort((a, b) => distance(a.name, name) - distance(b.name, name))[0];
-  const close = near && distance(near.name, name) <= 3 ? `Do you mean ${near.name}? ` : "";
+  const meant = begins ?? (near && distance(near.name, name) <= 3 ? near : undefined);
+  const close = meant ? `Do you mean ${meant.name}? ` : "";
   throw new KitError(`there is no exercise "${wanted}"`, {
     remedy: `${close}Exercises: ${all.map((exercise) => exercise.name).join(", ") || "none yet"}.`,
     value: wanted,

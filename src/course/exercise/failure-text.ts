@@ -29,7 +29,7 @@ export function failureText(name: string, { args, expected, tolerance }: Case, r
   const laidOut = layOut(expected);
   const wanted = isShort(laidOut) ? [`expected  ${laidOut}`] : [];
   if (result.status === "unusable")
-    return [call, ...wanted, `got       no answer: ${result.reason}`].join("\n");
+    return [call, ...wanted, `nothing came back: ${result.reason}`].join("\n");
   if (result.status === "threw") {
     const where = result.line === undefined ? "" : `, in line ${result.line}`;
     return [call, ...wanted, `it threw  ${result.thrown}${where}`].join("\n");

@@ -1,6 +1,6 @@
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { KitError } from "../../core/errors.js";
@@ -14,9 +14,11 @@ export const checkFile = (lesson: string, name: string): string =>
 const builtKit = (project: string): Plugin => ({
   name: "built-kit",
   setup({ onResolve }) {
+    const built = (file: string) => pathToFileURL(join(project, "src", "dist", file)).href;
+    onResolve({ filter: /^distill-kit$/ }, () => ({ path: built("index.js"), external: true }));
     onResolve({ filter: /\/src\/.*\.js$/ }, ({ path }) => {
       const file = path.slice(path.lastIndexOf("/src/") + "/src/".length);
-      return { path: pathToFileURL(join(project, "src", "dist", file)).href, external: true };
+      return { path: built(file), external: true };
     });
   },
 });
@@ -35,16 +37,15 @@ export async function loadChecks(project: string, lesson: string, name: string):
     });
   }
   const code = await compile(project, path);
-  const digest = createHash("sha256").update(code).digest("hex").slice(0, 16);
-  // Inside the project, so that "distill-kit" is found from there; a name of its own, since Node keeps what it loaded.
-  const file = join(project, ".distill", "checks", `${name}-${digest}-${randomUUID().slice(0, 8)}.mjs`);
-  mkdirSync(dirname(file), { recursive: true });
+  // A new name each time, since Node keeps what it has loaded; not in the project, which may be read-only.
+  const folder = mkdtempSync(join(tmpdir(), "distill-kit-checks-"));
+  const file = join(folder, `${name}.mjs`);
   writeFileSync(file, code);
   try {
     const { default: checks } = (await import(pathToFileURL(file).href)) as { default?: ExerciseChecks };
     return requireChecks(path, checks);
   } finally {
-    rmSync(file, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -53,7 +54,6 @@ async function compile(project: string, path: string): Promise<string> {
     const { outputFiles } = await build({
       entryPoints: [join(project, path)],
       bundle: true,
-      packages: "external",
       format: "esm",
       platform: "node",
       target: "node20",

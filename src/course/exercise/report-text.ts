@@ -54,8 +54,8 @@ function outcomeLines(
     : look && `${bold("Look at:")} ${look}`;
   return [
     ...wrap(`${mark} ${name} ${dim(worthOf(of))}`, { width, indent: "  ", hanging: "    " }),
-    ...(inFull && message ? messageLines(message, options) : []),
     ...(advice ? wrap(advice, { width, indent: "      " }) : []),
+    ...(inFull && message ? messageLines(message, options) : []),
   ];
 }
 
@@ -63,7 +63,11 @@ function outcomeLines(
 function messageLines(message: string, { width, colour }: TextOptions): string[] {
   const { green, red } = picocolors.createColors(colour);
   return message.split("\n").flatMap((line) => {
-    const paint = /^(- |expected )/.test(line) ? green : /^(\+ |got |it threw )/.test(line) ? red : String;
+    const paint = /^(- |expected )/.test(line)
+      ? green
+      : /^(\+ |got |it threw |nothing came back)/.test(line)
+        ? red
+        : String;
     return wrap(line, { width, indent: "      ", hanging: "        " }).map(paint);
   });
 }

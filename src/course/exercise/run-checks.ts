@@ -101,7 +101,8 @@ function outcomeOf(
   const failed = trials.find(({ passed }) => !passed);
   if (!failed) return { name, status: "passed", points, of: points };
   const message = failureText(called, failed.case, failed.result);
-  const hint = isNotWritten(failed.result) ? {} : { look };
+  // What to look at is about answers.
+  const hint = isNotWritten(failed.result) || failed.result.status === "unusable" ? {} : { look };
   const known = misconception
     ? { misconception: { name: misconception.name, says: misconception.says } }
     : {};

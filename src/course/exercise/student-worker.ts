@@ -19,8 +19,9 @@ export interface StudentWorkerData {
 /** A call: its arguments as wire text. */
 export type StudentRequest = readonly string[];
 
-/** The answer to a call, or the first message: whether the code could be loaded. */
+/** The answer to a call; or, before the first, that the thread runs, and whether the code could be loaded. */
 export type StudentReply = { readonly printed: string } & (
+  | { readonly type: "begun" }
   | { readonly type: "ready" }
   | { readonly type: "missing"; readonly exports: readonly string[]; readonly found: string }
   | { readonly type: "returned"; readonly value: Wire; readonly args: readonly Wire[] }
@@ -120,4 +121,5 @@ function load({ code, path, name }: StudentWorkerData): void {
 
 process.setSourceMapsEnabled(true);
 catchPrinting();
+post({ type: "begun" });
 load(workerData as StudentWorkerData);

@@ -27,6 +27,10 @@ export interface WorkerOptions {
 const megabytes = 512;
 /** A thread may be late to start on a busy machine; that is not the learner's fault. */
 const startSeconds = 30;
+/** Loading code and the packages that it imports takes longer than a call. */
+const loadSeconds = 5;
+/** Once a call has not come back, the next ones get this part of the time: they are likely to do the same. */
+const lessPatience = 0.25;
 /** Characters that are kept of what all calls print. */
 const printLimit = 4000;
 
@@ -45,10 +49,12 @@ export async function loadInWorker(
   const data: StudentWorkerData = { code: code.code, path: code.path, name };
   let thread: Thread | undefined;
   let printed = "";
+  let allowed = seconds;
 
   async function start(): Promise<Reply> {
     thread = startThread(data);
-    const reply = await thread.next(startSeconds, seconds, signal);
+    const begun = await thread.next(startSeconds, signal);
+    const reply = begun.type === "begun" ? await thread.next(loadSeconds, signal) : begun;
     if (reply.type !== "ready") await end();
     return reply;
   }
@@ -65,9 +71,12 @@ export async function loadInWorker(
       return { status: "unusable", reason: loadProblem(started, name) };
     const sent = args.map(wireText);
     (thread as Thread).send(sent);
-    const reply = await (thread as Thread).next(seconds, seconds, signal);
-    if ("printed" in reply) printed = `${printed}${reply.printed}`.slice(0, printLimit);
-    if (reply.type === "ended") await end();
+    const reply = await (thread as Thread).next(allowed, signal);
+    if ("printed" in reply) printed = `${printed}${visible(reply.printed)}`.slice(0, printLimit);
+    if (reply.type === "ended") {
+      allowed = seconds * lessPatience;
+      await end();
+    }
     return resultOf(reply, sent, code.path);
   }
 
@@ -85,8 +94,8 @@ export async function loadInWorker(
 
 interface Thread {
   send(args: readonly string[]): void;
-  /** The thread's next message, or how it ended. `told` is the number of seconds that the reason names. */
-  next(seconds: number, told: number, signal: AbortSignal | undefined): Promise<Reply>;
+  /** The thread's next message, or how it ended. */
+  next(seconds: number, signal: AbortSignal | undefined): Promise<Reply>;
   end(): Promise<void>;
 }
 
@@ -102,14 +111,17 @@ function startThread(data: StudentWorkerData): Thread {
   });
   return {
     send: (args) => worker.postMessage(args),
-    next(seconds, told, signal) {
+    next(seconds, signal) {
       return new Promise((resolve, reject) => {
         const ended = (reason: string) => settle(() => resolve({ type: "ended", reason }));
         const onMessage = (reply: StudentReply) => settle(() => resolve(reply));
         const onExit = (exitCode: number) => ended(`it ended the program (process.exit(${exitCode}))`);
         const onError = (error: unknown) => ended(errorReason(error));
         const onAbort = () => settle(() => reject(signal?.reason));
-        const timer = setTimeout(() => ended(`it had not come back after ${told} seconds`), seconds * 1000);
+        const timer = setTimeout(
+          () => ended(`it had not come back after ${seconds} seconds`),
+          seconds * 1000,
+        );
         const settle = (then: () => void) => {
           clearTimeout(timer);
           worker.off("message", onMessage).off("exit", onExit).off("error", onError);
@@ -145,11 +157,12 @@ function resultOf(reply: Reply, sent: readonly string[], path: string): CallResu
   if (reply.type === "threw") {
     const { thrown, message, stack } = reply;
     const line = lineIn(stack, path);
-    return { status: "threw", thrown, message, ...(line === undefined ? {} : { line }) };
+    return { status: "threw", thrown: visible(thrown), message, ...(line === undefined ? {} : { line }) };
   }
   if (reply.type !== "returned") return { status: "unusable", reason: `it answered "${reply.type}"` };
   const { value, args } = reply;
-  if (value.status === "refused") return { status: "unusable", reason: `it returned ${value.reason}` };
+  if (value.status === "refused")
+    return { status: "unusable", reason: `it returned ${value.reason}; return plain data` };
   const changed = changedArgument(sent, args);
   return { status: "returned", value: fromWire(value.text), ...(changed ? { changed } : {}) };
 }
@@ -164,6 +177,14 @@ function changedArgument(
     if (firstDifference(before, after, 0)) return { argument: index + 1, before, after };
   }
   return undefined;
+}
+
+/** Text of a learner's program with what would steer a terminal or turn the direction of writing made visible. */
+function visible(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    const code = (character.codePointAt(0) as number).toString(16);
+    return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u${code.padStart(4, "0")}`;
+  });
 }
 
 /** The line of the learner's file in a stack whose source map has been followed. */

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import vm from "node:vm";
 import { type Desk, type DisplayOptions, hostKey, type MimeBundle } from "../../core/host.js";
-import { createNotebookDesk } from "../desk/notebook.js";
+import { type CellModule, createNotebookDesk } from "../desk/notebook.js";
 import type { CellError } from "../lesson/outcome.js";
 import { cellFile, compileError, Interrupted, type KnownCell, thrownError } from "./cell-error.js";
 import { moduleOf } from "./cell-source.js";
@@ -37,6 +37,12 @@ export interface Session {
   close(): void;
 }
 
+/** A cell that declares something. */
+interface Declaring {
+  readonly source: string;
+  readonly number: number;
+}
+
 /** Shows an output of the running cell. */
 export type Display = (bundle: MimeBundle, options?: DisplayOptions) => void;
 
@@ -62,8 +68,8 @@ export function createSession(
   const cells = new Map<number, KnownCell>();
   const lookUp = (number: number) => cells.get(number);
   /** The source of the cell that declared each name last. */
-  const declaredIn = new Map<string, string>();
-  let current: { readonly own: CellVariables; readonly names: ReadonlySet<string>; readonly source: string };
+  const declaredIn = new Map<string, Declaring>();
+  let current: Declaring & { readonly own: CellVariables; readonly names: ReadonlySet<string> };
   let declarations = "";
   let count = 0;
   /** Of the running cell, or the one that ran last. */
@@ -72,13 +78,17 @@ export function createSession(
   let stray: { readonly thrown: unknown } | undefined;
 
   /** The cell that declares the function, as a module that exports it under another name. */
-  function moduleThatDeclares(value: unknown, exported: string): string | undefined {
+  function moduleThatDeclares(value: unknown, exported: string): CellModule | undefined {
+    const made = ({ source, number }: Declaring, name: string) => ({
+      text: moduleOf(typescript, source, name, exported),
+      cell: number,
+    });
     const own = [...current.names].find((name) => current.own[name] === value);
-    if (own) return moduleOf(typescript, current.source, own, exported);
+    if (own) return made(current, own);
     const earlier = [...declaredIn.keys()].filter((name) => variables.read(name) === value);
     const name = earlier.find((candidate) => candidate === exported) ?? earlier[0];
-    const source = name && declaredIn.get(name);
-    return source === undefined ? undefined : moduleOf(typescript, source, name as string, exported);
+    const declaring = name && declaredIn.get(name);
+    return declaring ? made(declaring, name) : undefined;
   }
 
   const desk: Desk = createNotebookDesk({
@@ -126,10 +136,10 @@ export function createSession(
     cells.set(number, { source, original: compiled.original });
     for (const { path, data } of compiled.modules) modules.add(path, data);
     const own = variables.forCell(names);
-    current = { own, names, source };
+    current = { own, names, source, number };
     const keep = (kept: Iterable<string>) => {
       variables.keep(own, kept);
-      for (const name of kept) declaredIn.set(name, source);
+      for (const name of kept) declaredIn.set(name, { source, number });
     };
     try {
       await execute(compiled, own, number);

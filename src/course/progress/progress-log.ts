@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { KitError } from "../../core/errors.js";
 
 /** Something that a learner did, and when (ISO 8601). */
 export type ProgressEvent = { readonly at: string } & (
@@ -115,12 +116,24 @@ export function openProgressLog(path: string): ProgressLog {
 
 /** The events in a file, and its lines that are events. */
 function eventsIn(path: string): { events: ProgressEvent[]; good: string[]; damaged: number } {
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const text = textOf(path);
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const parsed = lines.map(parseLine);
   const events = parsed.filter((event) => event !== undefined);
   const good = lines.filter((_, index) => parsed[index] !== undefined);
   return { events, good, damaged: lines.length - good.length };
+}
+
+function textOf(path: string): string {
+  try {
+    return existsSync(path) ? readFileSync(path, "utf8") : "";
+  } catch (cause) {
+    throw new KitError(`your progress cannot be read: ${(cause as Error).message}`, {
+      remedy: `Move away what is at ${path}; a new file is begun in its place.`,
+      value: path,
+      cause,
+    });
+  }
 }
 
 function parseLine(line: string): ProgressEvent | undefined {

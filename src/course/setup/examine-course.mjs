@@ -23,7 +23,7 @@ export function kernel() {
   const file = inProject(".jupyter", "data", "kernels", "tslab", "kernel.json");
   const remedy = "npm start writes it anew; npm start -- --check runs a cell on it.";
   const bad = (/** @type {string} */ says) => problem("Kernel", says, remedy);
-  if (!existsSync(file)) return bad("not set up yet");
+  if (!existsSync(file)) return warning("Kernel", "not set up yet", "npm start sets it up.");
   /** @type {unknown} */
   let spec;
   try {

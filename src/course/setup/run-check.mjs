@@ -15,6 +15,7 @@ export function runCheckCommand() {
       ["Format and lint", programs.biome, "check", "--write", "--error-on-warnings"],
       ["Types", programs.compiler, "-p", project],
       ["Notebooks and exercises are as their sources make them", programs.buildCourse, "--check"],
+      ["Exercises", programs.vitest, "run", "tests/exercises"],
       ["Tests of what changed", programs.vitest, "run", "--changed", "--passWithNoTests"],
     ];
     for (const [name, script, ...args] of steps) {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runCli } from "../../../src/course/desk/cli.js";
 import type { Terminal } from "../../../src/course/desk/terminal.js";
+import { openProgressLog, progressPath } from "../../../src/course/progress/progress-log.js";
 import { SmallCourse, solution } from "../small-course.js";
 
 let course: SmallCourse;
@@ -48,7 +49,7 @@ describe("check", () => {
     const { code, output } = await distill("check", "twice");
     expect(code).toBe(1);
     expect(output).toMatch(
-      /✗ doubles \(2 points\)\n {6}twice\(\[ \d+ \]\)\n {6}expected {2}\[ \d+ \]\n {6}got {7}\[ \d+ \]/,
+      /✗ doubles \(2 points\)\n {6}What it looks like: You square.\n {6}twice\(\[ \d+ \]\)\n {6}expected {2}\[ \d+ \]\n {6}got {7}\[ \d+ \]/,
     );
     expect(output).toContain("What it looks like: You square.");
     expect(output).toContain("✓ takes none (1 point)");
@@ -70,8 +71,12 @@ describe("check", () => {
   });
 
   test("without a name checks what was begun, or says how to begin", async () => {
-    expect((await distill("check")).code).toBe(2);
-    expect(complaints).toContain("no exercise has been begun. Open exercises/07-tried/twice.ts");
+    const none = await distill("check");
+    expect(none.code).toBe(1);
+    expect(none.output.replace(/\s+/g, " ")).toContain(
+      "No exercise has been begun. Open exercises/07-tried/twice.ts",
+    );
+    expect(JSON.parse((await distill("check", "--json")).output)).toEqual([]);
     course.answer(square);
     expect((await distill("check")).output).toContain("Not yet: 1 of 3");
   });
@@ -93,15 +98,29 @@ describe("check", () => {
   test("of a file that was renamed says so", async () => {
     writeFileSync(course.path("exercises/07-tried/twice2.ts"), "");
     rmSync(course.path("exercises/07-tried/twice.ts"));
-    expect((await distill("check", "twice")).code).toBe(2);
-    expect(complaints).toContain("If you renamed it to twice2.ts, give it its name back.");
-    expect(complaints).toContain("npx distill reset twice");
+    const { code, output } = await distill("check", "twice");
+    expect(code).toBe(1);
+    expect(output.replace(/\s+/g, " ")).toContain(
+      "If you renamed it to twice2.ts, give it its name back. npx distill reset twice",
+    );
+    expect(JSON.parse((await distill("check", "twice", "--json")).output)).toMatchObject([
+      { exercise: "07/twice", status: "not checked", problem: expect.stringContaining("is not there") },
+    ]);
   });
 
-  test("of bytes that are no text says so", async () => {
-    writeFileSync(course.path("exercises/07-tried/twice.ts"), Buffer.from([0xff, 0xfe, 0x41]));
-    expect((await distill("check", "twice")).code).toBe(2);
-    expect(complaints).toContain("is not UTF-8 text");
+  test.each([
+    [Buffer.from([0xff, 0xfe, 0x41]), "is not UTF-8 text"],
+    [Buffer.from(" \n"), "is empty"],
+    [undefined, "is no file"],
+  ])("of what is no program says so: %o", async (bytes, problem) => {
+    const file = course.path("exercises/07-tried/twice.ts");
+    rmSync(file);
+    if (bytes) writeFileSync(file, bytes);
+    else mkdirSync(file);
+    const { code, output } = await distill("check", "twice");
+    expect(code).toBe(1);
+    expect(output).toContain(`exercises/07-tried/twice.ts ${problem}`);
+    expect((await distill("reset", "twice")).code).toBe(bytes ? 0 : 2);
   });
 });
 
@@ -146,6 +165,7 @@ test("reset keeps a backup, and progress begins anew", async () => {
   ) as string;
   expect(output).toContain(backup);
   expect(readFileSync(course.path(`exercises/07-tried/${backup}`), "utf8")).toBe(solution);
+  expect(output).toContain("Its 3 points are taken back");
   expect((await distill("progress")).output).toContain("0 of 1 exercises");
   expect((await distill("reset", "twice")).output).toContain("is as it was handed out.");
 });
@@ -154,6 +174,18 @@ test("reset makes a deleted file anew", async () => {
   rmSync(course.path("exercises/07-tried"), { recursive: true });
   await distill("reset", "twice");
   expect(existsSync(course.path("exercises/07-tried/twice.ts"))).toBe(true);
+});
+
+test("more points than an exercise has today are no more than all", async () => {
+  const log = openProgressLog(progressPath(course.folder));
+  log.append({ event: "check", exercise: "07/twice", points: 15, of: 15, from: "file", source: "x" });
+  expect((await distill("progress")).output).toContain("1 of 1 exercises, 3 of 3 points");
+});
+
+test("progress that cannot be read is a sentence", async () => {
+  mkdirSync(course.path("progress.jsonl"));
+  expect((await distill("progress")).code).toBe(2);
+  expect(complaints).toContain("your progress cannot be read");
 });
 
 test("progress, for people and for programs", async () => {

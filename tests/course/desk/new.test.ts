@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newExercise, newLesson } from "../../../src/course/desk/new.js";
 import { findExercise } from "../../../src/course/exercise/catalogue.js";
 import { checkSource } from "../../../src/course/exercise/check-source.js";
 import { loadChecks } from "../../../src/course/exercise/load-checks.js";
+import { projectFolder } from "../../../src/course/project-folder.js";
 import { SmallCourse } from "../small-course.js";
 
 let course: SmallCourse;
@@ -19,6 +21,12 @@ test("a new exercise builds, its solution passes and its stub does not", async (
     "tests/exercises/07-tried/mean-loss.check.ts",
     "lessons/07-tried.md",
   ]);
+  const check = readFileSync(course.path("tests/exercises/07-tried/mean-loss.check.ts"), "utf8");
+  const imported = [...check.matchAll(/from "(.+)\.js"/g)].map(([, path]) =>
+    join(projectFolder(), "tests", "exercises", "07-tried", `${path}.ts`),
+  );
+  expect(imported.map((path) => [path, existsSync(path)])).toEqual(imported.map((path) => [path, true]));
+  expect(imported.length).toBeGreaterThan(0);
   await course.build();
   const exercise = findExercise(course.folder, "mean-loss");
   expect(exercise).toMatchObject({ id: "07/mean-loss", title: "Mean loss", points: 3 });

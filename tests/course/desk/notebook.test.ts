@@ -73,7 +73,7 @@ describe("the cell that is checked", () => {
   test("may never come back: the notebook goes on", async () => {
     await run("function siftAnswers() { for (;;) console.log('flood'); }");
     await run('await check("sift-answers", siftAnswers);');
-    expect(texts()[0]).toContain("no answer: it had not come back after 2 seconds");
+    expect(texts()[0]).toContain("nothing came back: it had not come back after 2 seconds");
     await run("1 + 1;");
   });
 

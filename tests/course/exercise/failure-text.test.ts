@@ -26,7 +26,7 @@ test("what was thrown, changed or never came is said in words", () => {
   const thrown = { status: "threw", thrown: "TypeError: x", message: "x", line: 4 } as const;
   expect(failureText("f", one, thrown)).toBe("f([ 1, 2 ])\nexpected  3\nit threw  TypeError: x, in line 4");
   const late = { status: "unusable", reason: "it had not come back after 2 seconds" } as const;
-  expect(failureText("f", one, late)).toContain("got       no answer: it had not come back after 2 seconds");
+  expect(failureText("f", one, late)).toContain("nothing came back: it had not come back after 2 seconds");
   const changed = {
     status: "returned",
     value: 3,

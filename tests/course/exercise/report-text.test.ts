@@ -30,10 +30,10 @@ test("one thing at a time: the first failure in full, of the others what to look
 
   ✓ works (1 point)
   ✗ counts (1 point)
+      Look at: the count.
       f(1)
       expected  1
       got       2
-      Look at: the count.
   ✗ ends (1 point)
       Look at: the end.
 

@@ -62,8 +62,8 @@ describe("a call", () => {
   });
 
   test.each([
-    ["new Proxy({}, {})", "it returned a Proxy"],
-    ["({ g() {} })", "it returned a function at .g"],
+    ["new Proxy({}, {})", "it returned a Proxy; return plain data"],
+    ["({ g() {} })", "it returned a function at .g; return plain data"],
     ["process.exit(3)", "it ended the program (process.exit(3))"],
     [
       "(() => { const a: unknown[] = []; for (;;) a.push(new Array(1e6).fill(1)); })()",
@@ -98,6 +98,12 @@ describe("a call", () => {
     expect(await call(text, [7])).toEqual({ status: "returned", value: 7 });
   });
 
+  test("cannot steer the terminal by what it prints or throws", async () => {
+    const text = 'export function f() { console.log("\\x1b[2J\\u202e\\ttab"); throw new Error("\\x07"); }';
+    expect(await call(text)).toMatchObject({ status: "threw", thrown: "Error: \\x07" });
+    expect(subject?.printed).toBe("\\x1b[2J\\u202e\ttab\n");
+  });
+
   test("sees none of the learner's environment", async () => {
     process.env.GEMINI_API_KEY_TRIED = "secret";
     try {
@@ -128,6 +134,7 @@ describe("code without a function to call is refused", () => {
     ],
     ["export const f = 1;", '"f" is a number, and should be a function'],
     ["throw new Error('at once');", "the code failed when it was loaded, before any call: Error: at once"],
+    ["for (;;);", "the code could not be loaded: it had not come back after 5 seconds"],
     ["process.exit(0);", "the code could not be loaded: it ended the program (process.exit(0))"],
   ])("%s", async (text, problem) => {
     expect(await load(text)).toEqual({ status: "refused", problem });

@@ -161,6 +161,14 @@ export default {
       }),
     },
     {
+      name: "loses what matches nothing",
+      says: "Candidates in which your search finds no answer are in neither list, and an empty answer counts as wrong. Neither has an answer: both are rejected for that, and what went in must be accounted for in what came out.",
+      solve: siftBy(({ output, solution }) => {
+        const answer = lastAnswer(output)?.trim();
+        return answer === undefined ? undefined : verdict(answer === String(solution));
+      }),
+    },
+    {
       name: "takes nothing for zero",
       says: 'An empty answer counts as 0 with you, because Number("") is 0. Ask for "" before you make a number of it.',
       solve: siftBy(({ output, solution }) => {
