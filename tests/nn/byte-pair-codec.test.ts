@@ -56,3 +56,12 @@ test("bytes that are no character yet are shown as such", () => {
   expect(tokenizer.decode(tokens.slice(0, 1))).toBe("\ufffd");
   expect(tokenizer.decode(tokens)).toBe("ж");
 });
+
+test("of two pairs that overlap, the one learned first is joined", () => {
+  const [a, b, c] = [..."abc"].map((letter) => 4 + letter.charCodeAt(0)) as [number, number, number];
+  const join = (...merges: [number, number][]) =>
+    new Tokenizer({ kind: "byte-pairs", numbers: "apart", words: [], merges }).encode("abc");
+  expect(join([a, b], [b, c])).toEqual([260, c]);
+  expect(join([b, c], [a, b])).toEqual([a, 260]);
+  expect(join([a, b], [260, c])).toEqual([261]);
+});
