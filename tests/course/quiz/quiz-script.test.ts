@@ -77,6 +77,13 @@ describe("an answer goes to the kernel", () => {
   });
 });
 
+test("sending an answer does not leave the notebook", () => {
+  const { page, find } = open();
+  const Event = page.Event as new (type: string, options: object) => unknown;
+  const submitted = new Event("submit", { bubbles: true, cancelable: true });
+  expect(find(form("sum")).dispatchEvent(submitted)).toBe(false);
+});
+
 test("what the kernel says is shown at its question alone", () => {
   const page = open();
   submit(page, "sum");
