@@ -38,18 +38,23 @@ export { correct, type Filter, type Rejected, type Sifted, sift, toRecords } fro
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export { type Latency, latency } from "./evaluate/latency.js";
+export type { Sample } from "./nn/answer.js";
+export { exportOnnx } from "./nn/export-onnx.js";
 export { LanguageModel, type LanguageModelSize, type ModelCard } from "./nn/language-model.js";
 export {
   loadModel,
+  type SaveOptions,
   type ShippedModel,
   saveModel,
   shippedModel,
   shippedModelFolder,
 } from "./nn/model-folder.js";
-export { type Sample, type SampleOptions, sample } from "./nn/sample.js";
+export { type SampleOptions, sample } from "./nn/sample.js";
+export type { DrawOptions } from "./nn/sample-options.js";
 export { serve } from "./nn/serve.js";
+export { type StreamOptions, stream } from "./nn/stream.js";
 // 4 · A student: its words, its weights, its training, its answers.
-export { Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
+export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
 export { type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 export { frame } from "./plot/frame.js";

@@ -5,6 +5,7 @@ import {
   type ElementType,
   encodeOnnx,
   type OnnxInitializer,
+  type OnnxModel,
   type OnnxNode,
   type OnnxValue,
 } from "./onnx.js";
@@ -33,7 +34,13 @@ export class Graph {
   readonly #constants = new Map<string, Tensor>();
   readonly #gradients = new Map<string, Tensor>();
   readonly #tape: { readonly outputs: readonly Tensor[]; readonly backward: Backward }[] = [];
+  readonly #prefix: string;
   #count = 0;
+
+  /** `prefix` begins the names of all values: those of a loop's body must differ from those around it. */
+  constructor({ prefix = "" }: { readonly prefix?: string } = {}) {
+    this.#prefix = prefix;
+  }
 
   /** A value fed at every run. */
   input(name: string, shape: readonly Dimension[], type: ElementType = "float32"): Tensor {
@@ -51,7 +58,7 @@ export class Graph {
       });
     }
     const type = data instanceof Float32Array ? "float32" : data instanceof Int32Array ? "int32" : "int64";
-    const name = `constant${this.#count++}`;
+    const name = `${this.#prefix}constant${this.#count++}`;
     this.#initializers.push({ name, shape, data });
     return { name, shape, type };
   }
@@ -94,7 +101,7 @@ export class Graph {
     attributes: Readonly<Record<string, Attribute>> = {},
   ): Tensor[] {
     const outputs = shapes.map((shape) => ({
-      name: `${operator}${this.#count++}`,
+      name: `${this.#prefix}${operator}${this.#count++}`,
       shape,
       type: "float32" as const,
     }));
@@ -152,13 +159,23 @@ export class Graph {
     this.#outputs.push({ name, shape: tensor.shape, type: tensor.type });
   }
 
-  /** The graph as the bytes of an `.onnx` file. */
-  build(): Uint8Array {
-    return encodeOnnx({
+  /** Makes `tensor` a result under the name it has: inside a loop, {@link Graph.output} would copy it at every turn. */
+  result(tensor: Tensor): void {
+    this.#outputs.push(tensor);
+  }
+
+  /** What the graph is made of: the body of a loop in another graph. */
+  parts(): OnnxModel {
+    return {
       nodes: this.#nodes,
       initializers: this.#initializers,
       inputs: this.#inputs,
       outputs: this.#outputs,
-    });
+    };
+  }
+
+  /** The graph as the bytes of an `.onnx` file. */
+  build(): Uint8Array {
+    return encodeOnnx(this.parts());
   }
 }

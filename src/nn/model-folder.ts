@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { KitError } from "../core/errors.js";
 import { LanguageModel, type ModelCard } from "./language-model.js";
-import { decodeSafetensors, encodeSafetensors } from "./safetensors.js";
+import { decodeSafetensors, encodeSafetensors, type Storage } from "./safetensors.js";
 import { parameterLayout } from "./transformer.js";
 
 const sizeSchema = z.object({
@@ -14,17 +14,29 @@ const sizeSchema = z.object({
   heads: z.number(),
 });
 
-const tokenizerSchema = z.object({
-  kind: z.literal("characters"),
-  tokens: z.array(z.string()),
-});
+const tokenizerSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("characters"), tokens: z.array(z.string()) }),
+  z.object({
+    kind: z.literal("byte-pairs"),
+    numbers: z.enum(["apart", "merged"]),
+    words: z.array(z.string()),
+    merges: z.array(z.tuple([z.number(), z.number()])),
+  }),
+]);
 
 const cardSchema = z.looseObject({ name: z.string() });
+
+/** How to save a model. */
+export interface SaveOptions {
+  /** `"float16"` halves the file and rounds each weight to about three digits. Default `"float32"`. */
+  readonly storage?: Storage;
+}
 
 /**
  * Writes a model as a folder: `config.json`, `tokenizer.json`, `card.json` and `weights.safetensors`.
  *
- * The weights come last, so that a folder with weights is whole. Weights are safetensors in 32-bit floats.
+ * The weights come last, so that a folder with weights is whole. The card is the place for data, seed and metrics.
+ * Throws a {@link KitError} on weights that the storage cannot hold.
  *
  * @example
  * ```ts
@@ -38,6 +50,7 @@ export async function saveModel(
   model: LanguageModel,
   folder: string,
   card: ModelCard = model.card,
+  { storage = "float32" }: SaveOptions = {},
 ): Promise<void> {
   const { vocabularySize: _, ...size } = model.config;
   await mkdir(folder, { recursive: true });
@@ -51,7 +64,7 @@ export async function saveModel(
     shape,
     data: model.weights.subarray(offset, offset + length),
   }));
-  await writeFile(join(folder, "weights.safetensors"), encodeSafetensors(tensors));
+  await writeFile(join(folder, "weights.safetensors"), encodeSafetensors(tensors, storage));
 }
 
 async function readPart(folder: string, name: string): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 
 /** Element types the kit's graphs use, with ONNX's own numbers for them. */
-const elementTypes = { float32: 1, int32: 6, int64: 7 } as const;
+const elementTypes = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
 
 /** An element type by its ONNX Runtime name. */
 export type ElementType = keyof typeof elementTypes;
@@ -9,8 +9,13 @@ export type ElementType = keyof typeof elementTypes;
 /** A size known when the graph is built, or the name of one that varies from run to run. */
 export type Dimension = number | string;
 
-/** An attribute of an operator: whole numbers are ints; a float is marked `{ float: 1e-5 }`. */
-export type Attribute = number | string | readonly number[] | { readonly float: number };
+/** An attribute of an operator: whole numbers are ints; a float is marked `{ float: 1e-5 }`, a loop's body `{ graph }`. */
+export type Attribute =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly graph: OnnxModel };
 
 /** One operator with the names of what it reads and writes. */
 export interface OnnxNode {
@@ -70,6 +75,9 @@ function attribute(writer: BinaryWriter, name: string, value: Attribute): void {
   } else if ("float" in value) {
     writer.tag(2, WireType.Bit32).float(value.float);
     integer(writer, type, 1);
+  } else if ("graph" in value) {
+    message(writer, 6, (w) => graph(w, value.graph));
+    integer(writer, type, 5);
   } else {
     for (const item of value) integer(writer, 8, item);
     integer(writer, type, 7);
@@ -108,6 +116,14 @@ function value(writer: BinaryWriter, { name, shape, type }: OnnxValue): void {
   );
 }
 
+function graph(writer: BinaryWriter, model: OnnxModel): void {
+  for (const item of model.nodes) message(writer, 1, (w) => node(w, item));
+  text(writer, 2, "graph");
+  for (const item of model.initializers) message(writer, 5, (w) => initializer(w, item));
+  for (const item of model.inputs) message(writer, 11, (w) => value(w, item));
+  for (const item of model.outputs) message(writer, 12, (w) => value(w, item));
+}
+
 /**
  * The bytes of an `.onnx` file: a ModelProto of IR version 10 over the standard operator set 20.
  *
@@ -117,13 +133,7 @@ export function encodeOnnx(model: OnnxModel): Uint8Array {
   const writer = new BinaryWriter();
   integer(writer, 1, 10);
   text(writer, 2, "distill-kit");
-  message(writer, 7, (graph) => {
-    for (const item of model.nodes) message(graph, 1, (w) => node(w, item));
-    text(graph, 2, "graph");
-    for (const item of model.initializers) message(graph, 5, (w) => initializer(w, item));
-    for (const item of model.inputs) message(graph, 11, (w) => value(w, item));
-    for (const item of model.outputs) message(graph, 12, (w) => value(w, item));
-  });
+  message(writer, 7, (w) => graph(w, model));
   message(writer, 8, (operatorSet) => {
     text(operatorSet, 1, "");
     integer(operatorSet, 2, 20);

@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.js";
+import { decodeFloat16, encodeFloat16, largestFloat16 } from "./float16.js";
 
 /** One named tensor of 32-bit floats. */
 export interface NamedTensor {
@@ -7,36 +8,65 @@ export interface NamedTensor {
   readonly data: Float32Array;
 }
 
+/** How numbers are stored: 16 bits take half the room and keep about three digits. */
+export type Storage = "float32" | "float16";
+
 interface Entry {
-  readonly dtype: string;
+  readonly dtype: "F32" | "F16";
   readonly shape: readonly number[];
   readonly data_offsets: readonly [number, number];
 }
 
+const bytesOf = { F32: 4, F16: 2 } as const;
+
+function stored({ name, data }: NamedTensor, storage: Storage): Uint8Array {
+  if (storage === "float32") return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const outside = data.find((value) => !(Math.abs(value) <= largestFloat16));
+  if (outside === undefined) return new Uint8Array(encodeFloat16(data).buffer);
+  throw new KitError(`${name} holds ${outside}, which a 16-bit float cannot`, {
+    remedy: `Save with 32-bit floats: 16 bits reach to ${largestFloat16}.`,
+    value: outside,
+  });
+}
+
 /**
- * The bytes of a `.safetensors` file: an 8-byte length, a JSON header, then the numbers (little-endian float32).
+ * The bytes of a `.safetensors` file: an 8-byte length, a JSON header, then the numbers (little-endian).
  *
- * Format: https://github.com/huggingface/safetensors#format
+ * Throws a {@link KitError} on a number that `storage` cannot hold. Format: https://github.com/huggingface/safetensors#format
  */
-export function encodeSafetensors(tensors: readonly NamedTensor[]): Uint8Array {
+export function encodeSafetensors(tensors: readonly NamedTensor[], storage: Storage = "float32"): Uint8Array {
+  const dtype = storage === "float32" ? "F32" : "F16";
+  const parts = tensors.map((tensor) => stored(tensor, storage));
   let end = 0;
-  const entries = tensors.map(({ name, shape, data }) => {
-    end += data.byteLength;
-    return [name, { dtype: "F32", shape, data_offsets: [end - data.byteLength, end] }] as const;
+  const entries = tensors.map(({ name, shape }, i) => {
+    const start = end;
+    end += (parts[i] as Uint8Array).length;
+    return [name, { dtype, shape, data_offsets: [start, end] }] as const;
   });
-  const json = JSON.stringify(Object.fromEntries(entries));
-  const header = Buffer.from(json.padEnd(Math.ceil(json.length / 8) * 8)); // numbers start on a multiple of 8
-  const file = Buffer.alloc(8 + header.length + end);
-  file.writeBigUInt64LE(BigInt(header.length));
-  file.set(header, 8);
-  tensors.forEach(({ data }, i) => {
-    const [start] = (entries[i] as (typeof entries)[number])[1].data_offsets;
-    file.set(
-      new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-      8 + header.length + (start as number),
-    );
-  });
-  return file;
+  const json = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
+  const header = Buffer.alloc(Math.ceil(json.length / 8) * 8, " "); // numbers start on a multiple of 8
+  header.set(json);
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([length, header, ...parts]);
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** Says what is wrong with an entry of the header, if anything is. */
+function fault(entry: Partial<Entry> | null, available: number): string | undefined {
+  const { dtype, shape, data_offsets: offsets } = entry ?? {};
+  if (!Array.isArray(shape) || !shape.every(isWhole)) return "has no shape";
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isWhole)) return "has no offsets";
+  if (dtype === undefined || !(dtype in bytesOf)) return `is ${dtype}, and only F32 and F16 are read`;
+  const [start, end] = offsets as [number, number];
+  if (end > available) return `ends at byte ${end} of ${available}`;
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (end - start !== size * bytesOf[dtype])
+    return `has ${end - start} bytes for shape [${shape}] of ${dtype}`;
+  return undefined;
 }
 
 /** Reads what {@link encodeSafetensors} wrote. Throws a {@link KitError} on a truncated or foreign file. */
@@ -57,20 +87,17 @@ export function decodeSafetensors(file: Uint8Array, source: string): Map<string,
   } catch (cause) {
     throw broken("its header is not JSON", cause);
   }
+  if (typeof header !== "object" || header === null) throw broken("its header is not a JSON object");
+  const numbers = buffer.subarray(8 + headerLength);
   const tensors = new Map<string, NamedTensor>();
   for (const [name, entry] of Object.entries(header)) {
     if (name === "__metadata__") continue;
-    if (entry.dtype !== "F32") throw broken(`${name} is ${entry.dtype}, and only F32 is read`);
-    const [start, end] = entry.data_offsets.map((offset) => 8 + headerLength + offset) as [number, number];
-    const size = entry.shape.reduce((product, length) => product * length, 1);
-    if (end > buffer.length) throw broken(`${name} ends at byte ${end} of ${buffer.length}`);
-    if (end - start !== size * 4) throw broken(`${name} has ${end - start} bytes for shape [${entry.shape}]`);
-    const bytes = Uint8Array.prototype.slice.call(buffer, start, end); // a copy is aligned for Float32Array
-    tensors.set(name, {
-      name,
-      shape: entry.shape,
-      data: new Float32Array(bytes.buffer, bytes.byteOffset, size),
-    });
+    const wrong = fault(entry, numbers.length);
+    if (wrong) throw broken(`${name} ${wrong}`);
+    const bytes = Uint8Array.prototype.slice.call(numbers, ...entry.data_offsets); // a copy is aligned
+    const data =
+      entry.dtype === "F32" ? new Float32Array(bytes.buffer) : decodeFloat16(new Uint16Array(bytes.buffer));
+    tensors.set(name, { name, shape: entry.shape, data });
   }
   return tensors;
 }

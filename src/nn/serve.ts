@@ -1,6 +1,8 @@
 import type { Completion, CompletionRequest, Model } from "../core/types.js";
+import { promptTokens } from "./answer.js";
 import type { LanguageModel } from "./language-model.js";
-import { checkTemperature, promptTokens, sample } from "./sample.js";
+import { sample } from "./sample.js";
+import { checkTemperature } from "./sample-options.js";
 
 interface Waiting {
   readonly request: CompletionRequest;
@@ -15,8 +17,8 @@ async function answer(model: LanguageModel, waiting: readonly Waiting[], tempera
       waiting.map(({ request }) => request.prompt),
       { temperature, seed: waiting.map(({ request }) => request.seed ?? 1) },
     );
-    samples.forEach(({ text, tokens, promptTokens }, i) => {
-      const usage = { inputTokens: promptTokens, outputTokens: tokens.length + 1 }; // the end token is one too
+    samples.forEach(({ text, logProbabilities, promptTokens }, i) => {
+      const usage = { inputTokens: promptTokens, outputTokens: logProbabilities.length }; // an end token is one too
       waiting[i]?.resolve({ text, usage, modelVersion: model.card.name });
     });
   } catch (error) {

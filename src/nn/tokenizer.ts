@@ -1,17 +1,28 @@
 import { KitError } from "../core/errors.js";
-
-/** The tokens every vocabulary begins with. */
-const reserved = ["<pad>", "<eos>", "<bos>", "<sep>"] as const;
+import { requireWhole } from "../core/whole-number.js";
+import { BytePairCodec, type BytePairDefinition, firstByte } from "./byte-pair-codec.js";
+import { learnBytePairs } from "./byte-pair-training.js";
+import { CharacterCodec, type CharacterDefinition } from "./character-codec.js";
+import { reserved, type TextCodec } from "./text-codec.js";
 
 /** What a tokenizer is made of, as it is saved. */
-export interface TokenizerDefinition {
-  readonly kind: "characters";
-  /** All tokens in order of their numbers. */
-  readonly tokens: readonly string[];
+export type TokenizerDefinition = CharacterDefinition | BytePairDefinition;
+
+/** How to learn a vocabulary of byte pairs. */
+export interface BytePairOptions {
+  /** Most tokens the vocabulary may have, the 256 bytes and 4 reserved ones among them. Default 512. */
+  readonly vocabularySize?: number;
+  /** Texts that are one token each, such as `<think>`. */
+  readonly words?: readonly string[];
+  /** `"apart"` (default): each digit is a token of its own, as arithmetic needs it; `"merged"`: digits join like letters. */
+  readonly numbers?: "apart" | "merged";
 }
 
 /**
- * Text to token numbers and back: one token a character, and one for each whole word such as `<think>` or `42`.
+ * Text to token numbers and back.
+ *
+ * {@link Tokenizer.characters} has one token a character, which suits narrow tasks; {@link Tokenizer.bytePairs} learns
+ * frequent pieces from text and can write any other text as well.
  *
  * @example
  * ```ts
@@ -21,19 +32,12 @@ export interface TokenizerDefinition {
  */
 export class Tokenizer {
   readonly definition: TokenizerDefinition;
-  readonly #numbers: ReadonlyMap<string, number>;
-  readonly #pieces: RegExp;
+  readonly #codec: TextCodec;
 
   constructor(definition: TokenizerDefinition) {
     this.definition = definition;
-    this.#numbers = new Map(definition.tokens.map((token, number) => [token, number]));
-    // The reserved tokens are not among the words: text that spells "<eos>" must not end an answer.
-    const words = definition.tokens
-      .slice(reserved.length)
-      .filter((token) => [...token].length > 1)
-      .sort((a, b) => b.length - a.length); // the longest that fits
-    const literal = (token: string) => token.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    this.#pieces = new RegExp([...words.map(literal), "."].join("|"), "gsu");
+    this.#codec =
+      definition.kind === "characters" ? new CharacterCodec(definition) : new BytePairCodec(definition);
   }
 
   /**
@@ -51,8 +55,27 @@ export class Tokenizer {
     });
   }
 
+  /**
+   * A vocabulary of bytes and of the pieces that are frequent in `texts`, learned in the same way each time.
+   *
+   * Any Unicode text can be encoded, whether its characters are in `texts` or not, and decodes to itself. Throws a
+   * {@link KitError} on a vocabulary too small for the bytes, and on text with half a surrogate pair.
+   */
+  static bytePairs(texts: readonly string[], options: BytePairOptions = {}): Tokenizer {
+    const { vocabularySize = 512, words = [], numbers = "apart" } = options;
+    const least = firstByte(words) + 256;
+    requireWhole("vocabularySize", vocabularySize, { least });
+    if (words.includes("") || new Set(words).size < words.length) {
+      throw new KitError(`words must differ and not be empty, got ${JSON.stringify(words)}`, {
+        remedy: "Name each word once.",
+        value: words,
+      });
+    }
+    return new Tokenizer(learnBytePairs(texts, { numbers, words }, vocabularySize));
+  }
+
   get size(): number {
-    return this.definition.tokens.length;
+    return this.#codec.size;
   }
 
   /** Fills the places behind the end of a shorter sequence. */
@@ -64,26 +87,13 @@ export class Tokenizer {
   /** Stands between what the model reads and what it writes. */
   readonly separator = 3;
 
-  /** Token numbers of `text`. Throws when a character is not in the vocabulary. */
+  /** Token numbers of `text`. Throws a {@link KitError} on a character that the vocabulary cannot write. */
   encode(text: string): number[] {
-    return (text.match(this.#pieces) ?? []).map((token) => {
-      const number = this.#numbers.get(token);
-      if (number !== undefined) return number;
-      throw new KitError(
-        `the tokenizer has no token for ${JSON.stringify(token)} in ${JSON.stringify(text)}`,
-        {
-          remedy: "Leave the character out, or make the tokenizer from text that holds it.",
-          value: token,
-        },
-      );
-    });
+    return this.#codec.encode(text);
   }
 
   /** Text of token numbers; the reserved tokens (padding, end and so on) are left out. */
   decode(numbers: readonly number[]): string {
-    return numbers
-      .filter((number) => number >= reserved.length)
-      .map((number) => this.definition.tokens[number] ?? "")
-      .join("");
+    return this.#codec.decode(numbers.filter((number) => number >= reserved.length));
   }
 }

@@ -32,6 +32,28 @@ test("a model comes back from its folder as it was", async () => {
   expect(loaded.card).toEqual({ name: "tiny", seed: 3 });
 });
 
+test("16 bits halve the weights, and each comes back to about three digits", async () => {
+  const saved = model();
+  await saveModel(saved, folder);
+  const { length } = await readFile(join(folder, "weights.safetensors"));
+  await saveModel(saved, folder, saved.card, { storage: "float16" });
+  const { weights } = await loadModel(folder);
+  expect((await readFile(join(folder, "weights.safetensors"))).length).toBeLessThan(0.7 * length);
+  expect(weights).not.toEqual(saved.weights);
+  saved.weights.forEach((weight, i) => {
+    expect(Math.abs(weights[i]! - weight)).toBeLessThanOrEqual(Math.abs(weight) * 2 ** -11 + 2 ** -25);
+  });
+});
+
+test("a tokenizer of byte pairs is saved with the model", async () => {
+  const tokenizer = Tokenizer.bytePairs(["so so so ж ж"], { vocabularySize: 270, words: ["<a>"] });
+  const size = { contextLength: 8, width: 8, layers: 1, heads: 2 };
+  await saveModel(new LanguageModel(tokenizer, size, { seed: 3 }), folder);
+  const loaded = (await loadModel(folder)).tokenizer;
+  expect(loaded.definition).toEqual(tokenizer.definition);
+  expect(loaded.encode("so<a>ж")).toEqual(tokenizer.encode("so<a>ж"));
+});
+
 test("the weights are a safetensors file that others can read", async () => {
   await saveModel(model(), folder);
   const file = await readFile(join(folder, "weights.safetensors"));

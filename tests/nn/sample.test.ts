@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { hostKey } from "../../src/core/host.js";
 import { LanguageModel } from "../../src/nn/language-model.js";
-import { sample } from "../../src/nn/sample.js";
+import { type SampleOptions, sample } from "../../src/nn/sample.js";
 import { Tokenizer } from "../../src/nn/tokenizer.js";
 import { plainLogits } from "./plain-transformer.js";
 
@@ -36,6 +37,18 @@ test.each([0, 1])(
     }
   },
 );
+
+test("sequences that join later, and rows that move up, get the answers they get alone", async () => {
+  const many = Array.from({ length: 40 }, (_, i) => "abcdefgh".slice(i % 5, 6 + (i % 3)).repeat(1 + (i % 2)));
+  const options = { temperature: 1, seed: 8 };
+  const together = await sample(model, many, { ...options, batchSize: 7 });
+  const lengths = new Set(together.map(({ tokens }) => tokens.length));
+  expect(lengths.size).toBeGreaterThan(3); // rows left at different times
+  for (const [i, prompt] of many.entries()) {
+    const [alone] = await sample(model, [prompt], { temperature: 1, seed: [8 * 1_000_003 + i] });
+    expect(alone).toEqual(together[i]);
+  }
+});
 
 test("small batches give the same answers as large ones", async () => {
   const options = { temperature: 1, seed: 5 };
@@ -98,4 +111,107 @@ test("prompts that cannot be answered are refused with the reason", async () => 
   await expect(sample(model, ["abc"], { maxTokens: 0 })).rejects.toThrow(/maxTokens must be a whole number/);
   await expect(sample(model, ["abc", "h"], { seed: [1] })).rejects.toThrow(/there are 2 prompts and 1 seeds/);
   expect(await sample(model, [])).toEqual([]);
+});
+
+/** Probabilities of the next token after a prompt, by plain loops. */
+function probabilities(of: LanguageModel, prompt: string, temperature: number): number[] {
+  const tokens = [tokenizer.beginning, ...tokenizer.encode(prompt), tokenizer.separator];
+  const logits = plainLogits(of.config, of.weights, tokens).at(-1)!;
+  const weights = logits.map((logit) => Math.exp(logit / temperature));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / total);
+}
+
+const decided = new LanguageModel(tokenizer, model.config, {
+  weights: model.weights.map((weight) => 10 * weight),
+});
+
+const firstTokens = async (options: SampleOptions) => {
+  const draws = await sample(decided, Array(2000).fill("ab"), { temperature: 1.5, maxTokens: 1, ...options });
+  const counts: number[] = Array(tokenizer.size).fill(0);
+  for (const { tokens } of draws) counts[tokens[0] ?? tokenizer.end]!++;
+  return counts;
+};
+
+test.each([
+  [{ topK: 1 }, () => 1],
+  [{ topK: 3 }, () => 3],
+  [{ topK: 1000 }, () => 12],
+  [{ topP: 0.5 }, (sorted: number[]) => firstToReach(sorted, 0.5)],
+  [{ topP: 1e-6 }, () => 1],
+  // The share counts within what topK left.
+  [{ topK: 4, topP: 0.8 }, (sorted: number[]) => firstToReach(sorted, 0.8 * sum(sorted.slice(0, 4)))],
+])("%j draws from the likeliest tokens only, in their own proportions", async (options, kept) => {
+  const all = probabilities(decided, "ab", 1.5);
+  const sorted = [...all].sort((a, b) => b - a);
+  const few = sorted.slice(0, kept(sorted));
+  const counts = await firstTokens(options);
+  all.forEach((probability, token) => {
+    const expected = probability >= few.at(-1)! ? probability / sum(few) : 0;
+    const spread = Math.sqrt((expected * (1 - expected)) / 2000);
+    expect(Math.abs(counts[token]! / 2000 - expected)).toBeLessThanOrEqual(5 * spread);
+  });
+});
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function firstToReach(sorted: readonly number[], share: number): number {
+  return sorted.findIndex((_, i) => sum(sorted.slice(0, i + 1)) >= share) + 1;
+}
+
+test("log-probabilities are the model's own, the end token's among them", async () => {
+  const answers = await sample(decided, prompts, { temperature: 1, topK: 5, seed: 3, maxTokens: 9 });
+  expect(new Set(answers.map(({ finishReason }) => finishReason)).size).toBe(2);
+  answers.forEach(({ tokens, logProbabilities, finishReason }, i) => {
+    const written = [...tokens, ...(finishReason === "stop" ? [tokenizer.end] : [])];
+    expect(logProbabilities.length).toBe(written.length);
+    const sequence = [tokenizer.beginning, ...tokenizer.encode(prompts[i]!), tokenizer.separator];
+    written.forEach((token, j) => {
+      const logits = plainLogits(decided.config, decided.weights, sequence).at(-1)!;
+      const total = sum(logits.map(Math.exp));
+      expect(logProbabilities[j]).toBeCloseTo(logits[token]! - Math.log(total), 3);
+      sequence.push(token);
+    });
+  });
+});
+
+test("a stop sequence ends an answer and is left out of its text", async () => {
+  const options = { temperature: 1, seed: 23 };
+  const [free] = await sample(model, ["abc"], options);
+  const stop = free!.text.slice(3, 5);
+  const [stopped] = await sample(model, ["abc"], { ...options, stop: ["nothing like it", stop] });
+  expect(stopped?.text).toBe(free!.text.slice(0, free!.text.indexOf(stop)));
+  expect(stopped?.finishReason).toBe("stop");
+  expect(tokenizer.decode(stopped!.tokens)).toBe(stopped!.text + stop);
+  expect(stopped?.logProbabilities.length).toBe(stopped?.tokens.length);
+});
+
+test("an abort and an interrupt stop before the next run, and the event loop turns in between", async () => {
+  const many = Array(200).fill("abc");
+  const options = { temperature: 1, batchSize: 2 }; // some 200 runs
+  const aborting = new AbortController();
+  let turns = 0;
+  const turning = setInterval(() => ++turns === 5 && aborting.abort(new Error("enough")), 0);
+  await expect(sample(model, many, { ...options, signal: aborting.signal })).rejects.toThrow("enough");
+  clearInterval(turning);
+  expect(turns).toBeLessThan(100);
+
+  const interrupting = new AbortController();
+  const kernel = { display() {}, signal: interrupting.signal };
+  Object.assign(globalThis, { [hostKey]: kernel });
+  try {
+    setImmediate(() => interrupting.abort(new Error("interrupted")));
+    await expect(sample(model, many, options)).rejects.toThrow("interrupted");
+  } finally {
+    Reflect.deleteProperty(globalThis, hostKey);
+  }
+});
+
+test("options one cannot sample with are refused with the remedy", async () => {
+  await expect(sample(model, ["abc"], { topK: 0 })).rejects.toThrow(/topK must be a whole number/);
+  await expect(sample(model, ["abc"], { topP: 0 })).rejects.toThrow(
+    /topP must be above 0 and at most 1, got 0/,
+  );
+  await expect(sample(model, ["abc"], { topP: 1.1 })).rejects.toThrow(/topP must be/);
+  await expect(sample(model, ["abc"], { stop: [""] })).rejects.toThrow(/a stop sequence is empty/);
 });

@@ -14,7 +14,7 @@ test("of several words that fit, the longest is one token", () => {
   const tokenizer = Tokenizer.characters("0123456789", ["1", "10", "100"]);
   expect(tokenizer.encode("100").length).toBe(1);
   expect(tokenizer.encode("1000").length).toBe(2);
-  expect(new Set(tokenizer.definition.tokens).size).toBe(tokenizer.size);
+  expect(tokenizer.size).toBe(4 + 10 + 2); // of the words, "1" is a character as well
 });
 
 test("text that spells a reserved token is ordinary text", () => {
