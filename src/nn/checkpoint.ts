@@ -24,7 +24,8 @@ export function runIdentity(
 /**
  * Writes where a run stands to `file`, as safetensors: `weights`, `mean`, `square`, `step`, and `run`, the run's identity.
  *
- * The file appears whole or not at all: a program that is killed while writing leaves the one from before.
+ * The file appears whole or not at all: a program that is killed while writing leaves the one from before. Throws a
+ * {@link KitError} if it cannot be written.
  */
 export async function saveCheckpoint(file: string, state: TrainingState, run: Uint8Array): Promise<void> {
   const tensor = (name: string, data: Float32Array) => ({ name, shape: [data.length], data });
@@ -35,9 +36,13 @@ export async function saveCheckpoint(file: string, state: TrainingState, run: Ui
     tensor("step", Float32Array.of(state.step)),
     tensor("run", Float32Array.from(run)),
   ]);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, bytes, { flush: true });
-  await rename(`${file}.part`, file);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.part`, bytes, { flush: true });
+    await rename(`${file}.part`, file);
+  } catch (cause) {
+    throw unusable(file, "written", cause);
+  }
 }
 
 /**
@@ -67,10 +72,14 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
     return await readFile(file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new KitError(`the checkpoint ${file} cannot be read: ${(cause as Error).message}`, {
-      remedy: "Name a file, in a folder that can be written to.",
-      value: file,
-      cause,
-    });
+    throw unusable(file, "read", cause);
   }
+}
+
+function unusable(file: string, verb: "read" | "written", cause: unknown): KitError {
+  return new KitError(`the checkpoint ${file} cannot be ${verb}: ${(cause as Error).message}`, {
+    remedy: "Name a file in a folder that can be written to.",
+    value: file,
+    cause,
+  });
 }

@@ -39,7 +39,7 @@ export class WorkerLane implements GradientLane {
   ended: KitError | undefined;
 
   constructor() {
-    this.#worker = new Worker(program(), { env: process.env });
+    this.#worker = new Worker(program(), { execArgv: [] }); // this program's own flags may not suit a file
     this.#worker.on("message", (reply: LaneReply) => {
       const { resolve, reject } = this.#waiting.shift() as Waiting;
       this.#rest();
