@@ -43,16 +43,16 @@ export interface AdamWState {
   readonly square: Tensor;
   /** 1 where weight decay applies, else 0. */
   readonly decayed: Tensor;
-  /** Scalars, fed at every step: the learning rate and `1 - beta^step` of both means. */
+  /** Scalars: the learning rate, and the number of this step, from 1. */
   readonly learningRate: Tensor;
-  readonly correction1: Tensor;
-  readonly correction2: Tensor;
+  readonly step: Tensor;
 }
 
 /**
  * Appends one AdamW step (Loshchilov and Hutter 2019, algorithm 2) after clipping by global norm.
  *
- * Returns the new weights, the new means, and the gradient's norm before clipping.
+ * Numbers are gathered into factors before they meet a vector: every pass over the weights counts. Returns the new
+ * weights, the new means, and the gradient's norm before clipping.
  */
 export function adamW(
   graph: Graph,
@@ -60,20 +60,28 @@ export function adamW(
   options: AdamWOptions = {},
 ): { weights: Tensor; mean: Tensor; square: Tensor; norm: Tensor } {
   const { beta1 = 0.9, beta2 = 0.98, epsilon = 1e-8, weightDecay = 0.01, clipNorm = 1 } = options;
+  const { gradient, learningRate, step } = state;
   const shape = state.weights.shape;
   const of = (operator: string, a: Tensor, b: Tensor) => graph.node(operator, [a, b], shape);
+  const factor = (operator: string, a: Tensor, b: Tensor) => graph.node(operator, [a, b], []);
   const number = (value: number) => graph.scalar(value);
-  const blend = (old: Tensor, fresh: Tensor, beta: number) =>
-    of("Add", of("Mul", old, number(beta)), of("Mul", fresh, number(1 - beta)));
+  /** `1 - beta^step`: what the mean of zeros and `step` gradients falls short by. */
+  const correction = (beta: number) => factor("Sub", number(1), factor("Pow", number(beta), step));
 
-  const norm = graph.node("ReduceL2", [state.gradient], [], { keepdims: 0 });
-  const shrink = graph.node("Div", [number(clipNorm), graph.node("Max", [norm, number(clipNorm)], [])], []);
-  const gradient = of("Mul", state.gradient, shrink);
-  const mean = blend(state.mean, gradient, beta1);
-  const square = blend(state.square, of("Mul", gradient, gradient), beta2);
-  const root = graph.node("Sqrt", [of("Div", square, state.correction2)], shape);
-  const direction = of("Div", of("Div", mean, state.correction1), of("Add", root, number(epsilon)));
-  const decay = of("Mul", of("Mul", state.weights, state.decayed), number(weightDecay));
-  const change = of("Mul", of("Add", direction, decay), state.learningRate);
-  return { weights: of("Sub", state.weights, change), mean, square, norm };
+  const norm = graph.node("ReduceL2", [gradient], [], { keepdims: 0 });
+  const shrink = factor("Div", number(clipNorm), factor("Max", norm, number(clipNorm)));
+  const fresh = of("Mul", gradient, factor("Mul", shrink, number(1 - beta1)));
+  const mean = of("Add", of("Mul", state.mean, number(beta1)), fresh);
+  const shrunk = factor("Mul", factor("Mul", shrink, shrink), number(1 - beta2));
+  const freshSquare = of("Mul", of("Mul", gradient, gradient), shrunk);
+  const square = of("Add", of("Mul", state.square, number(beta2)), freshSquare);
+
+  // (mean / c1) / (sqrt(square / c2) + epsilon) = (mean / (sqrt(square) + epsilon * sqrt(c2))) * sqrt(c2) / c1
+  const root2 = graph.node("Sqrt", [correction(beta2)], []);
+  const spread = of("Add", graph.node("Sqrt", [square], shape), factor("Mul", root2, number(epsilon)));
+  const pace = factor("Mul", learningRate, factor("Div", root2, correction(beta1)));
+  const change = of("Mul", of("Div", mean, spread), pace);
+  const pull = of("Mul", state.decayed, factor("Mul", learningRate, number(weightDecay)));
+  const kept = of("Sub", state.weights, of("Mul", state.weights, pull));
+  return { weights: of("Sub", kept, change), mean, square, norm };
 }

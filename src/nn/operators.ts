@@ -6,21 +6,14 @@ import { KitError } from "../core/errors.js";
 import type { Graph, Tensor } from "./graph.js";
 import type { Dimension } from "./onnx.js";
 
-function mismatch(operator: string, why: string, ...tensors: readonly Tensor[]): KitError {
+/** What an operator throws that is given shapes it cannot work with. */
+export function mismatch(operator: string, why: string, ...tensors: readonly Tensor[]): KitError {
   const shapes = tensors.map((tensor) => `[${tensor.shape.join(", ")}]`).join(" and ");
   return new KitError(`${operator} cannot combine shapes ${shapes}: ${why}`, {
     remedy: "Check the shapes on the way to this operator.",
     value: tensors.map((tensor) => tensor.shape),
   });
 }
-
-const swapLast = (shape: readonly Dimension[]): Dimension[] => [
-  ...shape.slice(0, -2),
-  shape.at(-1) as Dimension,
-  shape.at(-2) as Dimension,
-];
-
-const lastSwapped = (rank: number): number[] => [...Array(rank - 2).keys(), rank - 1, rank - 2];
 
 /** `x · weight + bias` with `x: [rows, in]`, `weight: [in, out]`, `bias: [out]` -> `[rows, out]`. */
 export function linear(graph: Graph, x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
@@ -40,7 +33,8 @@ export function linear(graph: Graph, x: Tensor, weight: Tensor, bias?: Tensor): 
   return out;
 }
 
-function sum(
+/** `x` summed over `axes`, without a gradient; `shape` is that of the sum. */
+export function sum(
   graph: Graph,
   x: Tensor,
   axes: readonly number[],
@@ -61,15 +55,6 @@ export function add(graph: Graph, a: Tensor, b: Tensor): Tensor {
     const g = gradient as Tensor;
     graph.accumulate(a, g);
     graph.accumulate(b, extra === 0 ? g : sum(graph, g, [...Array(extra).keys()], b.shape));
-  });
-  return out;
-}
-
-/** `x` times a fixed number. */
-export function scale(graph: Graph, x: Tensor, factor: number): Tensor {
-  const out = graph.node("Mul", [x, graph.scalar(factor)], x.shape);
-  graph.differentiable([out], ([gradient]) => {
-    graph.accumulate(x, graph.node("Mul", [gradient as Tensor, graph.scalar(factor)], x.shape));
   });
   return out;
 }
@@ -115,38 +100,6 @@ export function split(graph: Graph, x: Tensor, sizes: readonly number[], axis: n
   return parts;
 }
 
-/** Matrix products of the last two dimensions, `[…, m, k]` and `[…, k, n]` -> `[…, m, n]`. */
-export function matmul(graph: Graph, a: Tensor, b: Tensor): Tensor {
-  if (a.shape.length !== b.shape.length || a.shape.at(-1) !== b.shape.at(-2)) {
-    throw mismatch(
-      "matmul",
-      "the last dimension of the first must equal the last but one of the second",
-      a,
-      b,
-    );
-  }
-  const flip = (x: Tensor) =>
-    graph.node("Transpose", [x], swapLast(x.shape), { perm: lastSwapped(x.shape.length) });
-  const out = graph.node("MatMul", [a, b], [...a.shape.slice(0, -1), b.shape.at(-1) as Dimension]);
-  graph.differentiable([out], ([gradient]) => {
-    graph.accumulate(a, graph.node("MatMul", [gradient as Tensor, flip(b)], a.shape));
-    graph.accumulate(b, graph.node("MatMul", [flip(a), gradient as Tensor], b.shape));
-  });
-  return out;
-}
-
-/** Softmax over the last dimension, after adding `mask` (0 to keep, very negative to hide; no gradient). */
-export function softmax(graph: Graph, x: Tensor, mask?: Tensor): Tensor {
-  const scores = mask ? graph.node("Add", [x, mask], x.shape) : x;
-  const out = graph.node("Softmax", [scores], x.shape, { axis: -1 });
-  graph.differentiable([out], ([gradient]) => {
-    const weighted = graph.node("Mul", [out, gradient as Tensor], x.shape);
-    const total = sum(graph, weighted, [-1], [...x.shape.slice(0, -1), 1], 1);
-    graph.accumulate(x, graph.node("Sub", [weighted, graph.node("Mul", [out, total], x.shape)], x.shape));
-  });
-  return out;
-}
-
 /** Layer normalisation of rows, `x: [rows, width]`, `gain` and `bias: [width]` (Ba et al. 2016). */
 export function layerNorm(graph: Graph, x: Tensor, gain: Tensor, bias: Tensor): Tensor {
   const [rows, width] = x.shape as [Dimension, Dimension];
@@ -161,14 +114,17 @@ export function layerNorm(graph: Graph, x: Tensor, gain: Tensor, bias: Tensor): 
   graph.differentiable([out], ([gradient]) => {
     const g = gradient as Tensor;
     const of = (operator: string, a: Tensor, b: Tensor) => graph.node(operator, [a, b], x.shape);
-    const rowMean = (a: Tensor) =>
-      graph.node("ReduceMean", [a, graph.integers([-1])], column, { keepdims: 1 });
     const normal = of("Mul", of("Sub", x, mean), inverse);
+    const steep = of("Mul", g, normal);
     graph.accumulate(bias, sum(graph, g, [0], bias.shape));
-    graph.accumulate(gain, sum(graph, of("Mul", g, normal), [0], gain.shape));
-    const scaled = of("Mul", g, gain);
-    const along = of("Mul", normal, rowMean(of("Mul", scaled, normal)));
-    graph.accumulate(x, of("Mul", of("Sub", of("Sub", scaled, rowMean(scaled)), along), inverse));
+    graph.accumulate(gain, sum(graph, steep, [0], gain.shape));
+    // Means over a row of what is weighted by the gain are products with it: no pass over all of x.
+    const share = graph.node("Mul", [gain, graph.scalar(1 / Number(width))], [width]);
+    const weights = graph.node("Reshape", [share, graph.integers([Number(width), 1])], [width, 1]);
+    const rowMean = (a: Tensor) => graph.node("MatMul", [a, weights], column);
+    const along = of("Mul", normal, rowMean(steep));
+    const centred = of("Sub", of("Mul", g, gain), rowMean(g));
+    graph.accumulate(x, of("Mul", of("Sub", centred, along), inverse));
   });
   return out;
 }
@@ -195,34 +151,16 @@ export function embedding(graph: Graph, table: Tensor, indices: Tensor): Tensor 
   const count = indices.shape[0] as Dimension;
   const out = graph.node("Gather", [table, indices], [count, width]);
   graph.differentiable([out], ([gradient]) => {
-    // A matrix product with the one-hot rows: ScatterND with addition sums wrongly on several threads.
-    const depth = graph.constant([], Int32Array.of(entries));
-    const values = graph.constant([2], Float32Array.of(0, 1));
-    const oneHot = graph.node("OneHot", [indices, depth, values], [count, entries], { axis: -1 });
+    // A matrix product with the one-hot rows: ScatterND with addition sums wrongly on several threads. Comparing
+    // is several times faster than the operator OneHot.
+    const column = graph.node("Reshape", [indices, graph.integers([-1, 1])], [count, 1]);
+    const entry = graph.constant(
+      [1, entries],
+      Int32Array.from({ length: entries }, (_, i) => i),
+    );
+    const hit = graph.node("Equal", [column, entry], [count, entries]);
+    const oneHot = graph.node("Cast", [hit], [count, entries], { to: 1 });
     graph.accumulate(table, graph.node("Gemm", [oneHot, gradient as Tensor], table.shape, { transA: 1 }));
-  });
-  return out;
-}
-
-/**
- * Weighted cross-entropy, `-Σ targets · log softmax(logits)`, a scalar in nats.
- *
- * `logits` and `targets: [rows, vocabulary]`. A row of `targets` may be one-hot (a hard label), a
- * distribution (a soft label), scaled (a weighted token), negative (a policy gradient), or zero (not trained on).
- */
-export function crossEntropy(graph: Graph, logits: Tensor, targets: Tensor): Tensor {
-  if (logits.shape.some((size, i) => size !== targets.shape[i])) {
-    throw mismatch("crossEntropy", "logits and targets must have one shape", logits, targets);
-  }
-  const shape = logits.shape;
-  const logProbabilities = graph.node("LogSoftmax", [logits], shape, { axis: -1 });
-  const product = graph.node("Mul", [targets, logProbabilities], shape);
-  const out = graph.node("Neg", [graph.node("ReduceSum", [product], [], { keepdims: 0 })], []);
-  graph.differentiable([out], ([gradient]) => {
-    const weight = sum(graph, targets, [-1], [shape[0] as Dimension, 1], 1);
-    const probabilities = graph.node("Exp", [logProbabilities], shape);
-    const change = graph.node("Sub", [graph.node("Mul", [probabilities, weight], shape), targets], shape);
-    graph.accumulate(logits, graph.node("Mul", [change, gradient as Tensor], shape));
   });
   return out;
 }

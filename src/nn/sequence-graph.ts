@@ -1,6 +1,7 @@
+import { causalMask } from "./attention.js";
 import { Graph, type Tensor } from "./graph.js";
 import { constantParameters, embedInference, inferenceHead, inferenceLayers, scores } from "./inference.js";
-import { causalMask, type TransformerConfig } from "./transformer.js";
+import type { TransformerConfig } from "./transformer.js";
 
 /** The beginnings of a table as long as the context: as much of it as the sequences of this run need. */
 function beginning(graph: Graph, table: Tensor, length: Tensor, axes: readonly number[]): Tensor {

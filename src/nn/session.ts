@@ -19,14 +19,22 @@ export const runtime = (): Promise<Runtime> => import("onnxruntime-node");
 const { navigator: browser } = globalThis as { navigator?: { readonly hardwareConcurrency: number } };
 
 /** Our graphs are small: more threads than this cost more in waiting than they bring. */
-const usualThreads = Math.min(4, browser?.hardwareConcurrency ?? availableParallelism());
+export const usualThreads: number = Math.min(4, browser?.hardwareConcurrency ?? availableParallelism());
 
-/** Prepares the graph in `onnx` (the bytes of an `.onnx` file) for running on this machine's CPU; results do not depend on `threads`. */
-export async function openSession(onnx: Uint8Array, threads: number = usualThreads): Promise<Session> {
+/**
+ * Prepares the graph in `onnx` (the bytes of an `.onnx` file) for running on this machine's CPU; results do not depend on
+ * `threads`. Without `spin`, threads sleep as soon as a run is over: right where others have work in between.
+ */
+export async function openSession(
+  onnx: Uint8Array,
+  threads: number = usualThreads,
+  { spin = true }: { readonly spin?: boolean } = {},
+): Promise<Session> {
   const { InferenceSession } = await runtime();
   return InferenceSession.create(onnx, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
+    extra: { session: { intra_op: { allow_spinning: spin ? "1" : "0" } } },
   });
 }

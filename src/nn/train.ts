@@ -1,122 +1,111 @@
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
-import { random, shuffle } from "../core/random.js";
+import { random } from "../core/random.js";
 import type { Snapshot, TrainingRecord } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
-import { type AdamWOptions, checkAdamWOptions } from "./adamw.js";
+import type { AdamWOptions } from "./adamw.js";
+import { loadCheckpoint, runIdentity, saveCheckpoint } from "./checkpoint.js";
 import type { LanguageModel } from "./language-model.js";
-import { type Batch, beginTraining, Trainer } from "./training-step.js";
+import { type CountedBatch, collate, epoch, inOrder, type Sequence, sequence } from "./record-batches.js";
+import type { Schedule } from "./schedule.js";
+import { beginTraining, Trainer, type TrainingState } from "./training-step.js";
+import { untilAborted } from "./until-aborted.js";
 
 /** How to train. */
 export interface TrainOptions extends AdamWOptions {
   /** Passes over the records; a whole number above 0. */
   readonly epochs: number;
-  /** Records a step. Default 32. */
+  /** Records a step. Default 32. Memory does not grow with it: large batches are run in pieces whose gradients add up. */
   readonly batchSize?: number;
-  /** Highest learning rate; reached after a warm-up of 5 % of the steps, then falling by a cosine to 5 %. Default 0.003. */
+  /** Highest learning rate. Default 0.003. */
   readonly learningRate?: number;
+  /** After the warm-up: fall by a cosine to 5 % of the highest rate, or stay constant. Default `"cosine"`. */
+  readonly schedule?: Schedule["shape"];
+  /** Share of the steps in which the rate rises to its highest; 0 for none. Default 0.05. */
+  readonly warmUp?: number;
   /** Decides the order of the records. Default 1. */
   readonly seed?: number;
   /** Records held out of training; their loss is measured about ten times over the run. */
   readonly validation?: readonly TrainingRecord[];
+  /** Where to keep the state of the run, and to take it up again from. */
+  readonly checkpoint?: Checkpoint;
 }
 
-/** Token numbers of one record and where its output begins. */
-interface Sequence {
-  readonly tokens: readonly number[];
-  /** Index of the first token that is a target. */
-  readonly outputStart: number;
+/** A file for the state of a run. */
+export interface Checkpoint {
+  /** Its path; a run that finds its own state there goes on from it, and ends with bitwise the weights of an unbroken run. */
+  readonly file: string;
+  /** Steps from one writing to the next; the last step is always written. Default 50. */
+  readonly every?: number;
 }
 
-/** A record as the model reads it: beginning, prompt, separator, output, end. */
-function sequence({ tokenizer, config }: LanguageModel, record: TrainingRecord): Sequence {
-  const prompt = [tokenizer.beginning, ...tokenizer.encode(record.prompt), tokenizer.separator];
-  const tokens = [...prompt, ...tokenizer.encode(record.output), tokenizer.end];
-  if (tokens.length > config.contextLength + 1) {
-    throw new KitError(
-      `a record of ${tokens.length} tokens does not fit a context of ${config.contextLength}: ${JSON.stringify(record)}`,
-      { remedy: "Make the model with a longer contextLength, or filter such records out.", value: record },
-    );
-  }
-  return { tokens, outputStart: prompt.length };
-}
+/** The options with their defaults, and what follows from them. */
+type Plan = ReturnType<typeof planned>;
 
-/** Lengths are rounded up to a multiple of this, so that a run needs few different graphs. */
-const lengthGrain = 8;
-
-/** Pads sequences to one length; every target token weighs the same, and all weights sum to 1. */
-function collate(model: LanguageModel, sequences: readonly Sequence[], size: number): CountedBatch {
-  const { vocabularySize, contextLength } = model.config;
-  const longest = Math.max(...sequences.map(({ tokens }) => tokens.length - 1));
-  const length = Math.min(contextLength, Math.ceil(longest / lengthGrain) * lengthGrain);
-  const tokens = new Int32Array(size * length).fill(model.tokenizer.padding);
-  const targets = new Float32Array(size * length * vocabularySize);
-  const count = (of: (sequence: Sequence) => number) => sequences.reduce((total, s) => total + of(s), 0);
-  const targetTokens = count((s) => s.tokens.length - s.outputStart);
-  sequences.forEach(({ tokens: all, outputStart }, row) => {
-    tokens.set(all.slice(0, -1), row * length);
-    for (let i = outputStart; i < all.length; i++) {
-      targets[(row * length + i - 1) * vocabularySize + (all[i] as number)] = 1 / targetTokens;
-    }
-  });
-  const readTokens = count((s) => s.tokens.length - 1);
-  return { size, length, tokens, targets, readTokens, targetTokens };
-}
-
-/** A batch and how much of it is not padding. */
-interface CountedBatch extends Batch {
-  /** Tokens that are read. */
-  readonly readTokens: number;
-  /** Tokens that are learned or measured. */
-  readonly targetTokens: number;
-}
-
-/** Sequences in batches of one size; a short last one is filled up with rows that count for nothing. */
-function* batches(
-  model: LanguageModel,
-  sequences: readonly Sequence[],
-  batchSize: number,
-): Generator<CountedBatch> {
-  const size = Math.min(batchSize, sequences.length);
-  for (let i = 0; i < sequences.length; i += size) yield collate(model, sequences.slice(i, i + size), size);
-}
-
-/** The learning rate at `step` (from 1): linear warm-up over the first 5 % of the steps, then a cosine to 5 %. */
-export function scheduledRate(highest: number, step: number, totalSteps: number): number {
-  const warmUp = Math.max(1, Math.round(totalSteps * 0.05));
-  if (step <= warmUp) return (highest * step) / warmUp;
-  const done = (step - warmUp) / Math.max(1, totalSteps - warmUp);
-  return highest * (0.05 + 0.95 * 0.5 * (1 + Math.cos(Math.PI * done)));
-}
-
-function checkOptions(
-  records: readonly TrainingRecord[],
-  options: Required<Pick<TrainOptions, "epochs" | "batchSize" | "learningRate">>,
-): void {
+function planned(records: readonly TrainingRecord[], options: TrainOptions) {
+  const {
+    epochs,
+    batchSize = 32,
+    learningRate = 0.003,
+    schedule = "cosine",
+    warmUp = 0.05,
+    ...more
+  } = options;
+  const { seed = 1, validation = [], checkpoint, ...optimizer } = more;
   if (records.length === 0) {
     throw new KitError("there are no records to train on", {
       remedy: "Pass at least one record.",
       value: records,
     });
   }
-  requireWhole("epochs", options.epochs);
-  requireWhole("batchSize", options.batchSize);
-  if (!(options.learningRate > 0 && Number.isFinite(options.learningRate))) {
-    throw new KitError(`learningRate must be a number above 0, got ${options.learningRate}`, {
-      remedy: "0.003 is a good start for models of this size.",
-      value: options.learningRate,
+  requireWhole("epochs", epochs);
+  requireWhole("batchSize", batchSize);
+  requireWhole("checkpoint.every", checkpoint?.every ?? 1);
+  if (!(warmUp >= 0 && warmUp <= 1)) {
+    throw new KitError(`warmUp must be a share from 0 to 1, got ${warmUp}`, {
+      remedy: "0.05 warms up over a twentieth of the steps.",
+      value: warmUp,
     });
   }
+  const stepsPerEpoch = Math.ceil(records.length / batchSize);
+  const totalSteps = epochs * stepsPerEpoch;
+  const warmUpSteps = warmUp === 0 ? 0 : Math.max(1, Math.round(totalSteps * warmUp));
+  const rate: Schedule = { shape: schedule, highest: learningRate, warmUpSteps, totalSteps };
+  return { epochs, batchSize, seed, validation, checkpoint, optimizer, rate, stepsPerEpoch, totalSteps };
+}
+
+/** The sequences of every step, epoch after epoch. */
+function* steps(sequences: readonly Sequence[], { epochs, batchSize, seed }: Plan): Generator<Sequence[]> {
+  const next = random(seed);
+  for (let i = 0; i < epochs; i++) yield* epoch(sequences, batchSize, next);
+}
+
+const readTokens = (part: readonly Sequence[]) =>
+  part.reduce((total, { tokens }) => total + tokens.length - 1, 0);
+
+/** Reads and writes the state of a run where the caller wants it kept. */
+async function keeper(model: LanguageModel, records: readonly TrainingRecord[], options: TrainOptions) {
+  const { checkpoint, validation: _, ...deciding } = options;
+  if (!checkpoint) return { begin: undefined, keep: async () => {} };
+  const { file, every = 50 } = checkpoint;
+  const run = runIdentity(model, records, deciding);
+  return {
+    begin: await loadCheckpoint(file, run),
+    keep: async (state: TrainingState, last: boolean) => {
+      if (last || state.step % every === 0) await saveCheckpoint(file, state, run);
+    },
+  };
 }
 
 /**
  * Trains `model` on what each record's output should be after its prompt, and yields a snapshot after every step.
  *
  * Nothing runs until the snapshots are asked for, and leaving the loop stops the training; the model has the
- * weights of the last snapshot. Interrupting the cell stops it as well. The loss is the mean over the batch's
- * output tokens, in nats. The same model, records and options give bitwise the same weights.
+ * weights of the last snapshot. Interrupting the cell stops it as well, at once: steps are computed in threads of their
+ * own. The loss is the mean over the batch's output tokens, in nats. The same model, records and options give bitwise the
+ * same weights, on any number of processors.
  *
- * Throws a {@link KitError} on unusable options or a record longer than the context, and a
+ * Throws a {@link KitError} on unusable options, a record longer than the context or a checkpoint of another run, and a
  * {@link NonFiniteLossError} when the loss is no longer a number.
  *
  * @example
@@ -135,46 +124,46 @@ export async function* train(
   records: readonly TrainingRecord[],
   options: TrainOptions,
 ): AsyncGenerator<Snapshot, void, undefined> {
-  const { epochs, batchSize = 32, learningRate = 0.003, seed = 1, validation = [], ...optimizer } = options;
-  checkOptions(records, { epochs, batchSize, learningRate });
-  checkAdamWOptions(optimizer);
+  const plan = planned(records, options);
+  const { batchSize, validation, totalSteps, stepsPerEpoch } = plan;
   const sequences = records.map((record) => sequence(model, record));
-  const heldOutSequences = validation.map((record) => sequence(model, record));
-  const heldOut = [...batches(model, heldOutSequences, batchSize)];
-  const stepsPerEpoch = Math.ceil(records.length / batchSize);
-  const totalSteps = epochs * stepsPerEpoch;
+  const heldOut = validation.map((record) => sequence(model, record));
+  const measured = inOrder(heldOut, batchSize).map((part) => collate(model, part, part.length));
   const validateEvery = Math.max(1, Math.round(totalSteps / 10));
+  const size = Math.min(batchSize, records.length);
+  const trainer = new Trainer(model.config, { schedule: plan.rate, optimizer: plan.optimizer });
+  const { begin, keep } = await keeper(model, records, options);
   const { signal } = host();
-  const next = random(seed);
-  const trainer = new Trainer(model.config, optimizer);
   const started = performance.now();
-  let state = beginTraining(model.weights);
-  let tokens = 0;
+  let state = begin ?? beginTraining(model.weights);
+  let [passed, tokens] = [0, 0];
+  model.weights = state.weights;
   try {
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      for (const batch of batches(model, shuffle(sequences, next), batchSize)) {
-        signal.throwIfAborted();
-        const rate = scheduledRate(learningRate, state.step + 1, totalSteps);
-        const result = await trainer.step(state, batch, rate);
-        state = result.state;
-        model.weights = state.weights;
-        tokens += batch.readTokens;
-        const validate =
-          heldOut.length > 0 && (state.step % validateEvery === 0 || state.step === totalSteps);
-        yield {
-          step: state.step,
-          totalSteps,
-          epoch: state.step / stepsPerEpoch,
-          loss: result.loss,
-          ...(validate ? { validationLoss: await meanLoss(trainer, state.weights, heldOut) } : {}),
-          learningRate: rate,
-          tokens,
-          seconds: (performance.now() - started) / 1000,
-        };
-      }
+    for (const part of steps(sequences, plan)) {
+      tokens += readTokens(part);
+      if (++passed <= (begin?.step ?? 0)) continue;
+      signal.throwIfAborted();
+      const result = await untilAborted(trainer.step(state, [collate(model, part, size)]), signal);
+      state = result.state;
+      model.weights = state.weights;
+      await keep(state, state.step === totalSteps);
+      const validate = measured.length > 0 && (state.step % validateEvery === 0 || state.step === totalSteps);
+      yield {
+        step: state.step,
+        totalSteps,
+        epoch: state.step / stepsPerEpoch,
+        loss: result.loss,
+        ...(validate ? { validationLoss: await meanLoss(trainer, state.weights, measured) } : {}),
+        learningRate: result.learningRate,
+        tokens,
+        seconds: (performance.now() - started) / 1000,
+      };
     }
   } finally {
-    await trainer.close();
+    const closed = trainer.close();
+    // Who interrupts need not wait for the step that is under way; what becomes of it concerns nobody any more.
+    if (signal.aborted) closed.catch(() => {});
+    else await closed;
   }
 }
 

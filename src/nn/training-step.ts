@@ -1,27 +1,13 @@
 import { KitError } from "../core/errors.js";
-import { type AdamWOptions, adamW } from "./adamw.js";
-import { Graph, type Tensor } from "./graph.js";
-import { crossEntropy, reshape, split } from "./operators.js";
-import { openSession, runtime, type Session } from "./session.js";
-import {
-  attention,
-  causalMask,
-  embed,
-  type Parameters,
-  parameterLayout,
-  type TransformerConfig,
-  transformer,
-} from "./transformer.js";
-
-/** Sequences of one length, and what each position should say next. */
-export interface Batch {
-  readonly size: number;
-  readonly length: number;
-  /** `[size, length]`. */
-  readonly tokens: Int32Array;
-  /** `[size * length, vocabulary]`; zero rows are not trained on. */
-  readonly targets: Float32Array;
-}
+import { type AdamWOptions, checkAdamWOptions } from "./adamw.js";
+import { type Batch, inPieces } from "./batch.js";
+import { gradientGraph, lossGraph } from "./gradient-graph.js";
+import type { GradientLane, JobResult, Piece } from "./gradient-lane.js";
+import { takeLanes } from "./gradient-lanes.js";
+import { optimizerGraph } from "./optimizer-graph.js";
+import { checkSchedule, type Schedule } from "./schedule.js";
+import { openSession, runtime, type Session, usualThreads } from "./session.js";
+import { parameterCount, parameterLayout, type TransformerConfig } from "./transformer.js";
 
 /** Weights and the optimizer's memory after some number of steps. */
 export interface TrainingState {
@@ -30,6 +16,12 @@ export interface TrainingState {
   readonly weights: Float32Array;
   readonly mean: Float32Array;
   readonly square: Float32Array;
+}
+
+/** A fresh start from `weights`. */
+export function beginTraining(weights: Float32Array): TrainingState {
+  const zeros = () => new Float32Array(weights.length);
+  return { step: 0, weights, mean: zeros(), square: zeros() };
 }
 
 /**
@@ -51,180 +43,174 @@ export class NonFiniteLossError extends KitError {
   }
 }
 
-/** A fresh start from `weights`. */
-export function beginTraining(weights: Float32Array): TrainingState {
-  return {
-    step: 0,
-    weights,
-    mean: new Float32Array(weights.length),
-    square: new Float32Array(weights.length),
-  };
-}
-
-type Size = TransformerConfig & { readonly batch: number; readonly length: number };
-
-/** The flat vector taken apart into named tensors; its gradient is put together the same way. */
-function unpack(graph: Graph, flat: Tensor, config: TransformerConfig): Parameters {
-  const layout = parameterLayout(config);
-  const parts = split(
-    graph,
-    flat,
-    layout.map(({ size }) => size),
-    0,
-  );
-  return new Map(layout.map(({ name, shape }, i) => [name, reshape(graph, parts[i] as Tensor, shape)]));
-}
-
-/** The loss of a batch, from the flat weights. */
-function loss(graph: Graph, flat: Tensor, size: Size): Tensor {
-  const tokens = graph.input("tokens", [size.batch * size.length], "int32");
-  const targets = graph.input("targets", [size.batch * size.length, size.vocabularySize]);
-  const parameters = unpack(graph, flat, size);
-  const table = parameters.get("position.embedding") as Tensor;
-  const rest = size.contextLength - size.length;
-  const positions = rest === 0 ? table : (split(graph, table, [size.length, rest], 0)[0] as Tensor);
-  const mask = causalMask(graph, size.length);
-  const x = embed(graph, parameters, tokens, positions, size);
-  const logits = transformer(graph, parameters, x, size, (_, q, k, v) => attention(graph, q, k, v, mask));
-  return crossEntropy(graph, logits, targets);
-}
-
-function lossGraph(size: Size): Uint8Array {
-  const graph = new Graph();
-  graph.output("loss", loss(graph, graph.input("weights", [parameterCount(size)]), size));
-  return graph.build();
-}
-
-function parameterCount(config: TransformerConfig): number {
-  return parameterLayout(config).reduce((total, { size }) => total + size, 0);
-}
-
-/** Decay pulls on matrices only; biases and gains are left free. */
-function decayed(config: TransformerConfig): Float32Array {
-  const mask = new Float32Array(parameterCount(config));
-  for (const { shape, offset, size } of parameterLayout(config)) {
-    if (shape.length > 1) mask.fill(1, offset, offset + size);
-  }
-  return mask;
-}
-
-function stepGraph(size: Size, optimizer: AdamWOptions): Uint8Array {
-  const graph = new Graph();
-  const count = parameterCount(size);
-  const weights = graph.input("weights", [count]);
-  const total = loss(graph, weights, size);
-  graph.backward(total);
-  const next = adamW(
-    graph,
-    {
-      weights,
-      gradient: graph.gradient(weights),
-      mean: graph.input("mean", [count]),
-      square: graph.input("square", [count]),
-      decayed: graph.constant([count], decayed(size)),
-      learningRate: graph.input("learningRate", []),
-      correction1: graph.input("correction1", []),
-      correction2: graph.input("correction2", []),
-    },
-    optimizer,
-  );
-  graph.output("loss", total);
-  graph.output("nextWeights", next.weights);
-  graph.output("nextMean", next.mean);
-  graph.output("nextSquare", next.square);
-  graph.output("norm", next.norm);
-  return graph.build();
-}
-
 /** What one step did. */
 export interface StepResult {
   readonly state: TrainingState;
-  /** Weighted sum of nats over the batch's targets. */
+  /** Weighted sum of nats over the targets. */
   readonly loss: number;
   /** Length of the gradient before clipping. */
   readonly gradientNorm: number;
+  readonly learningRate: number;
 }
 
+/** What stays the same from step to step. */
+export interface TrainerOptions {
+  readonly schedule: Schedule;
+  readonly optimizer?: AdamWOptions;
+  /** Threads to compute on. Default: one a processor, 4 at most. */
+  readonly threads?: number;
+}
+
+/** Names the graphs of one trainer in lanes that several share. */
+let trainers = 0;
+
 /**
- * Runs forward pass, backward pass and optimizer as one ONNX graph for each size of batch it meets.
+ * Trains a transformer: forward and backward passes by ONNX Runtime on lanes of their own threads, each with half of a
+ * step's batches, then clipping, learning rate and AdamW as one more graph.
  *
  * Results depend on the inputs only: the same steps give bitwise the same weights on any number of threads.
  */
 export class Trainer {
   readonly #config: TransformerConfig;
-  readonly #optimizer: AdamWOptions;
-  readonly #threads: number | undefined;
-  readonly #sessions = new Map<string, Promise<Session>>();
+  readonly #options: TrainerOptions;
+  readonly #lanes: readonly GradientLane[];
+  readonly #threadsEach: number;
+  readonly #name = `trainer ${++trainers}`;
+  /** Opened graphs; each of them in every lane. */
+  readonly #opened = new Map<string, Promise<unknown>>();
+  #optimizer: Promise<Session> | undefined;
+  /** The weights as the lanes read them, in memory that threads share. */
+  readonly #shared: Float32Array;
 
-  constructor(config: TransformerConfig, optimizer: AdamWOptions = {}, threads?: number) {
+  constructor(config: TransformerConfig, options: TrainerOptions) {
+    checkSchedule(options.schedule);
+    checkAdamWOptions(options.optimizer ?? {});
     this.#config = config;
-    this.#optimizer = optimizer;
-    this.#threads = threads;
+    this.#options = options;
+    const threads = options.threads ?? usualThreads;
+    this.#lanes = takeLanes(Math.min(2, threads));
+    this.#threadsEach = Math.max(1, Math.floor(threads / this.#lanes.length));
+    this.#shared = sharedArray(parameterCount(parameterLayout(config)));
   }
 
-  #session(kind: "step" | "loss", { size: batch, length }: Batch): Promise<Session> {
-    const key = `${kind} ${batch} ${length}`;
-    const known = this.#sessions.get(key);
-    if (known) return known;
-    const size = { ...this.#config, batch, length };
-    const opened = openSession(
-      kind === "step" ? stepGraph(size, this.#optimizer) : lossGraph(size),
-      this.#threads,
-    );
-    this.#sessions.set(key, opened);
-    return opened;
-  }
-
-  /** One optimizer step. Throws a {@link NonFiniteLossError} when the loss is NaN or infinite. */
-  async step(state: TrainingState, batch: Batch, learningRate: number): Promise<StepResult> {
-    const { beta1 = 0.9, beta2 = 0.98 } = this.#optimizer;
+  /** One optimizer step on one or more batches. Throws a {@link NonFiniteLossError} when the loss is NaN or infinite. */
+  async step(state: TrainingState, batches: readonly Batch[]): Promise<StepResult> {
+    this.#shared.set(state.weights);
+    const zeros = () => new Float32Array(state.weights.length);
+    const halves = await this.#runHalves("gradient", batches, zeros);
+    const loss = total(halves);
     const step = state.step + 1;
-    const session = await this.#session("step", batch);
-    const { Tensor } = await runtime();
-    const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);
-    const scalar = (value: number) => new Tensor("float32", Float32Array.of(value), []);
-    const result = await session.run({
-      weights: flat(state.weights),
-      mean: flat(state.mean),
-      square: flat(state.square),
-      learningRate: scalar(learningRate),
-      correction1: scalar(1 - beta1 ** step),
-      correction2: scalar(1 - beta2 ** step),
-      tokens: new Tensor("int32", batch.tokens, [batch.tokens.length]),
-      targets: new Tensor("float32", batch.targets, [batch.tokens.length, this.#config.vocabularySize]),
-    });
-    const numbers = (name: string) => result[name]?.data as Float32Array;
-    const [loss = Number.NaN] = numbers("loss");
-    const [gradientNorm = Number.NaN] = numbers("norm");
-    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) throw new NonFiniteLossError(step, loss);
-    return {
-      state: {
-        step,
-        weights: numbers("nextWeights"),
-        mean: numbers("nextMean"),
-        square: numbers("nextSquare"),
-      },
-      loss,
-      gradientNorm,
-    };
+    if (!Number.isFinite(loss)) throw new NonFiniteLossError(step, loss);
+    const sums = halves.flatMap(({ sum }) => sum ?? []);
+    const next = await this.#update(state, sums);
+    if (!Number.isFinite(next.gradientNorm)) throw new NonFiniteLossError(step, next.gradientNorm);
+    return { ...next, loss };
   }
 
   /** The loss of a batch without learning from it. */
   async loss(weights: Float32Array, batch: Batch): Promise<number> {
-    const session = await this.#session("loss", batch);
+    this.#shared.set(weights);
+    return total(await this.#runHalves("loss", [batch]));
+  }
+
+  /** The pieces of all batches on the lanes, those of first halves on the first and those of second halves on the last. */
+  async #runHalves(
+    kind: "gradient" | "loss",
+    batches: readonly Batch[],
+    begin?: () => Float32Array,
+  ): Promise<readonly JobResult[]> {
+    const parts = batches.map((batch) => inPieces(batch, this.#config.head === "scalar" ? 2 : 1));
+    const graphs = await Promise.all(parts.map(({ rows, length }) => this.#graph(kind, rows, length)));
+    return Promise.all(
+      ([0, 1] as const).map((half) =>
+        this.#runHalf(
+          this.#lanes[half % this.#lanes.length] as GradientLane,
+          parts.map(({ halves }, i) => [graphs[i] as string, halves[half]] as const),
+          begin?.(),
+        ),
+      ),
+    );
+  }
+
+  async #runHalf(
+    lane: GradientLane,
+    parts: readonly (readonly [graph: string, pieces: readonly Piece[]])[],
+    sum: Float32Array | undefined,
+  ): Promise<JobResult> {
+    let result: JobResult = { losses: [], ...(sum ? { sum } : {}) };
+    for (const [graph, pieces] of parts) {
+      if (pieces.length === 0) continue;
+      const before = result.losses;
+      result = await lane.run({
+        graph,
+        weights: this.#shared,
+        pieces,
+        ...(result.sum ? { sum: result.sum } : {}),
+      });
+      result = { ...result, losses: [...before, ...result.losses] };
+    }
+    return result;
+  }
+
+  /** The name of a graph that every lane has ready. */
+  async #graph(kind: "gradient" | "loss", batch: number, length: number): Promise<string> {
+    const name = `${this.#name} ${kind} ${batch} ${length}`;
+    if (!this.#opened.has(name)) {
+      const size = { ...this.#config, batch, length };
+      const onnx = kind === "gradient" ? gradientGraph(size) : lossGraph(size);
+      const open = this.#lanes.map((lane) => lane.open(name, onnx, this.#threadsEach));
+      this.#opened.set(name, Promise.all(open));
+    }
+    await this.#opened.get(name);
+    return name;
+  }
+
+  async #update(state: TrainingState, gradients: readonly Float32Array[]): Promise<Omit<StepResult, "loss">> {
+    const { schedule, optimizer = {} } = this.#options;
+    const layout = parameterLayout(this.#config);
+    this.#optimizer ??= openSession(
+      optimizerGraph(layout, gradients.length, optimizer, schedule),
+      this.#threadsEach * this.#lanes.length,
+      { spin: false },
+    );
     const { Tensor } = await runtime();
+    const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);
+    const session = await this.#optimizer;
     const result = await session.run({
-      weights: new Tensor("float32", weights, [weights.length]),
-      tokens: new Tensor("int32", batch.tokens, [batch.tokens.length]),
-      targets: new Tensor("float32", batch.targets, [batch.tokens.length, this.#config.vocabularySize]),
+      weights: flat(state.weights),
+      mean: flat(state.mean),
+      square: flat(state.square),
+      step: new Tensor("float32", Float32Array.of(state.step), []),
+      ...Object.fromEntries(gradients.map((gradient, i) => [`gradient${i}`, flat(gradient)])),
     });
-    const loss = result.loss?.data as Float32Array;
-    return loss[0] as number;
+    const numbers = (name: string) => result[name]?.data as Float32Array;
+    const [step = Number.NaN] = numbers("nextStep");
+    const [gradientNorm = Number.NaN] = numbers("norm");
+    const [learningRate = Number.NaN] = numbers("learningRate");
+    const [weights, mean, square] = [numbers("nextWeights"), numbers("nextMean"), numbers("nextSquare")];
+    return { state: { step, weights, mean, square }, gradientNorm, learningRate };
   }
 
   /** Gives the memory of the prepared graphs back. */
   async close(): Promise<void> {
-    for (const session of this.#sessions.values()) await (await session).release();
-    this.#sessions.clear();
+    const names = [...this.#opened.keys()];
+    this.#opened.clear();
+    const optimizer = this.#optimizer;
+    this.#optimizer = undefined;
+    await Promise.all([
+      ...this.#lanes.map((lane) => lane.close(names)),
+      optimizer?.then((session) => session.release()),
+    ]);
   }
+}
+
+function total(halves: readonly JobResult[]): number {
+  return halves.flatMap(({ losses }) => losses).reduce((sum, loss) => sum + loss, 0);
+}
+
+/** An array that worker threads can read; a browser page may have no such memory, and needs none. */
+function sharedArray(length: number): Float32Array {
+  return typeof SharedArrayBuffer === "undefined"
+    ? new Float32Array(length)
+    : new Float32Array(new SharedArrayBuffer(4 * length));
 }

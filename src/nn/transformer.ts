@@ -1,20 +1,9 @@
 import { KitError } from "../core/errors.js";
 import { normal, random } from "../core/random.js";
 import { requireWhole } from "../core/whole-number.js";
+import { attention, causalMask } from "./attention.js";
 import type { Graph, Tensor } from "./graph.js";
-import {
-  add,
-  embedding,
-  gelu,
-  layerNorm,
-  linear,
-  matmul,
-  reshape,
-  scale,
-  softmax,
-  split,
-  transpose,
-} from "./operators.js";
+import { add, embedding, gelu, layerNorm, linear, reshape, transpose } from "./operators.js";
 
 /** The size of a decoder-only transformer. */
 export interface TransformerConfig {
@@ -26,7 +15,14 @@ export interface TransformerConfig {
   readonly width: number;
   readonly layers: number;
   readonly heads: number;
+  /**
+   * What comes out for each token. `"untied"`: logits, by a matrix of its own; `"tied"`: logits, by the matrix that also
+   * embeds the tokens (Press and Wolf 2017); `"scalar"`: one number, a score. Default `"untied"`.
+   */
+  readonly head?: (typeof heads)[number];
 }
+
+const heads = ["untied", "tied", "scalar"] as const;
 
 /** One named weight tensor inside the model's single flat vector of weights. */
 export interface Parameter {
@@ -66,6 +62,11 @@ function layerParameters(layer: number, { width, layers }: TransformerConfig): D
   ];
 }
 
+function headParameters({ head = "untied", width, vocabularySize }: TransformerConfig): Declaration[] {
+  if (head === "tied") return [];
+  return [["head.weight", [width, head === "scalar" ? 1 : vocabularySize], 0.02]];
+}
+
 /** Every weight tensor of a transformer, in the order in which they lie in its flat vector. */
 export function parameterLayout(config: TransformerConfig): Parameter[] {
   const declarations: Declaration[] = [
@@ -74,7 +75,7 @@ export function parameterLayout(config: TransformerConfig): Parameter[] {
     ...Array.from({ length: config.layers }, (_, layer) => layerParameters(layer, config)).flat(),
     ["norm.gain", [config.width], 0, 1],
     ["norm.bias", [config.width], 0],
-    ["head.weight", [config.width, config.vocabularySize], 0.02],
+    ...headParameters(config),
   ];
   let offset = 0;
   return declarations.map(([name, shape, spread, start = 0]) => {
@@ -82,6 +83,16 @@ export function parameterLayout(config: TransformerConfig): Parameter[] {
     offset += size;
     return { name, shape, offset: offset - size, size, spread, start };
   });
+}
+
+/** Numbers in the flat vector. */
+export function parameterCount(layout: readonly Parameter[]): number {
+  return layout.reduce((total, { size }) => total + size, 0);
+}
+
+/** Numbers that come out for each token. */
+export function outputWidth({ head, vocabularySize }: TransformerConfig): number {
+  return head === "scalar" ? 1 : vocabularySize;
 }
 
 /** Throws a {@link KitError} that names the field when a transformer of this size cannot be built. */
@@ -95,44 +106,23 @@ export function checkTransformerConfig(config: TransformerConfig): void {
       value: config.width,
     });
   }
+  if (config.head !== undefined && !heads.includes(config.head)) {
+    throw new KitError(`there is no head ${JSON.stringify(config.head)}`, {
+      remedy: `Choose one of ${heads.join(", ")}.`,
+      value: config.head,
+    });
+  }
 }
 
 /** Fresh weights as one flat vector, decided by `seed`. */
 export function initialWeights(config: TransformerConfig, seed: number): Float32Array {
   const layout = parameterLayout(config);
-  const last = layout.at(-1) as Parameter;
-  const weights = new Float32Array(last.offset + last.size);
+  const weights = new Float32Array(parameterCount(layout));
   const next = random(seed);
   for (const { offset, size, spread, start } of layout) {
     for (let i = offset; i < offset + size; i++) weights[i] = spread > 0 ? normal(next) * spread : start;
   }
   return weights;
-}
-
-/** How a layer's queries meet keys and values, all `[batch, heads, length, headSize]`. */
-export type Attend = (layer: number, queries: Tensor, keys: Tensor, values: Tensor) => Tensor;
-
-/** Softmax attention (Vaswani et al. 2017, equation 1), `queries: [batch, heads, length, headSize]`. */
-export function attention(
-  graph: Graph,
-  queries: Tensor,
-  keys: Tensor,
-  values: Tensor,
-  mask?: Tensor,
-): Tensor {
-  const headSize = Number(queries.shape[3]);
-  const scaled = scale(graph, queries, 1 / Math.sqrt(headSize));
-  const scores = matmul(graph, scaled, flipped(graph, keys)); // [batch, heads, length, keys]
-  return matmul(graph, softmax(graph, scores, mask), values); // [batch, heads, length, headSize]
-}
-
-const flipped = (graph: Graph, keys: Tensor) => transpose(graph, keys, [0, 1, 3, 2]);
-
-/** A mask that lets position `i` see positions up to `i`: `[length, length]`. */
-export function causalMask(graph: Graph, length: number): Tensor {
-  const mask = new Float32Array(length * length);
-  for (let i = 0; i < length; i++) mask.fill(-1e9, i * length + i + 1, (i + 1) * length);
-  return graph.constant([length, length], mask);
 }
 
 /** The sum of what each token is and where it stands: `tokens: [batch * length]` -> `[batch * length, width]`. */
@@ -148,60 +138,27 @@ export function embed(
   return reshape(graph, add(graph, sequences, positions), [batch * length, width]);
 }
 
-/** The layers and the head: `x: [batch * length, width]` -> logits `[batch * length, vocabulary]`. */
+/** The layers and the head: `x: [batch * length, width]` -> logits `[batch * length, vocabulary]`, or scores `[…, 1]`. */
 export function transformer(
   graph: Graph,
   parameters: Parameters,
   x: Tensor,
   config: TransformerConfig & { readonly batch: number; readonly length: number },
-  attend: Attend,
 ): Tensor {
   const of = (name: string) => parameters.get(name) as Tensor;
+  const mask = causalMask(graph, config.length);
   let stream = x;
   for (let layer = 0; layer < config.layers; layer++) {
     const part = (name: string) => of(`layer${layer}.${name}`);
-    const a = layerNorm(graph, stream, part("attention.norm.gain"), part("attention.norm.bias"));
-    const mixed = heads(
-      graph,
-      linear(graph, a, part("attention.in.weight"), part("attention.in.bias")),
-      config,
-    );
-    const attended = joined(graph, attend(layer, ...mixed), config);
-    stream = add(
-      graph,
-      stream,
-      linear(graph, attended, part("attention.out.weight"), part("attention.out.bias")),
-    );
-    const f = layerNorm(graph, stream, part("feedforward.norm.gain"), part("feedforward.norm.bias"));
-    const wide = gelu(graph, linear(graph, f, part("feedforward.in.weight"), part("feedforward.in.bias")));
-    stream = add(
-      graph,
-      stream,
-      linear(graph, wide, part("feedforward.out.weight"), part("feedforward.out.bias")),
-    );
+    const norm = (name: string) => layerNorm(graph, stream, part(`${name}.gain`), part(`${name}.bias`));
+    const project = (input: Tensor, name: string) =>
+      linear(graph, input, part(`${name}.weight`), part(`${name}.bias`));
+    const mixed = project(norm("attention.norm"), "attention.in"); // [rows, 3 * width]
+    stream = add(graph, stream, project(attention(graph, mixed, mask, config), "attention.out"));
+    const wide = gelu(graph, project(norm("feedforward.norm"), "feedforward.in")); // [rows, 4 * width]
+    stream = add(graph, stream, project(wide, "feedforward.out"));
   }
-  return linear(graph, layerNorm(graph, stream, of("norm.gain"), of("norm.bias")), of("head.weight"));
-}
-
-type Sizes = {
-  readonly batch: number;
-  readonly length: number;
-  readonly heads: number;
-  readonly width: number;
-};
-
-/** `[batch * length, 3 * width]` -> queries, keys and values, each `[batch, heads, length, headSize]`. */
-function heads(graph: Graph, x: Tensor, { batch, length, heads, width }: Sizes): [Tensor, Tensor, Tensor] {
-  const apart = reshape(graph, x, [batch, length, 3, heads, width / heads]);
-  const parts = split(graph, transpose(graph, apart, [2, 0, 3, 1, 4]), [1, 1, 1], 0);
-  return parts.map((part) => reshape(graph, part, [batch, heads, length, width / heads])) as [
-    Tensor,
-    Tensor,
-    Tensor,
-  ];
-}
-
-/** `[batch, heads, length, headSize]` -> `[batch * length, width]`. */
-function joined(graph: Graph, x: Tensor, { batch, length, width }: Sizes): Tensor {
-  return reshape(graph, transpose(graph, x, [0, 2, 1, 3]), [batch * length, width]);
+  const last = layerNorm(graph, stream, of("norm.gain"), of("norm.bias"));
+  const head = config.head === "tied" ? transpose(graph, of("token.embedding"), [1, 0]) : of("head.weight");
+  return linear(graph, last, head);
 }

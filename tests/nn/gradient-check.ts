@@ -1,3 +1,4 @@
+import { describe, expect, test } from "vitest";
 import { normal, random } from "../../src/core/random.js";
 import { Graph, type Tensor } from "../../src/nn/graph.js";
 import { openSession, runtime } from "../../src/nn/session.js";
@@ -63,4 +64,26 @@ export async function gradientErrors(
     }
   }
   return { value: first.value!.data as Float32Array, errors };
+}
+
+/** An operator, what to try it on, and the same function in plain JavaScript. */
+export interface OperatorCase {
+  readonly name: string;
+  readonly inputs: readonly Filled[];
+  readonly operator: (graph: Graph, inputs: readonly Tensor[]) => Tensor;
+  readonly expected: (...inputs: Float32Array[]) => ArrayLike<number>;
+}
+
+/** Compares operators with their plain implementations, and their gradients with finite differences. */
+export function describeOperators(cases: readonly OperatorCase[]): void {
+  describe.each(cases)("$name", ({ inputs, operator, expected }) => {
+    test("gives the values of a plain implementation, and the gradients of finite differences", async () => {
+      const { value, errors } = await gradientErrors(inputs, operator);
+      const plain = expected(...inputs.map(({ data }) => data));
+      expect(value.length).toBe(plain.length);
+      for (let i = 0; i < plain.length; i++) expect(value[i]).toBeCloseTo(plain[i]!, 4);
+      expect(errors.length).toBe(inputs.reduce((n, { data }) => n + data.length, 0));
+      expect(Math.max(...errors)).toBeLessThan(5e-3);
+    });
+  });
 }

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../src/core/types.js";
 import { LanguageModel } from "../../src/nn/language-model.js";
 import { sample } from "../../src/nn/sample.js";
 import { Tokenizer } from "../../src/nn/tokenizer.js";
-import { scheduledRate, train } from "../../src/nn/train.js";
+import { train } from "../../src/nn/train.js";
 
 const tokenizer = Tokenizer.characters("abcdef");
 const student = () =>
@@ -102,14 +102,48 @@ describe("in a notebook", () => {
     await expect(training).rejects.toThrow("interrupted");
     expect(steps).toBe(3);
   });
+
+  test("an interrupt need not wait for the end of a step", async () => {
+    const controller = new AbortController();
+    Object.assign(globalThis, { [hostKey]: { display() {}, signal: controller.signal } });
+    const model = new LanguageModel(
+      tokenizer,
+      { contextLength: 16, width: 128, layers: 4, heads: 4 },
+      { seed: 1 },
+    );
+    const many = Array.from({ length: 30 }, () => records).flat(); // a step of 81 pieces
+    const training = train(model, many, { epochs: 1, batchSize: many.length });
+    const fresh = model.weights;
+    const first = training.next();
+    let turns = 0;
+    const timer = setTimeout(() => controller.abort(new Error("interrupted")), 20);
+    await expect(
+      Promise.race([
+        first,
+        (async () => {
+          while (!controller.signal.aborted || turns++ < 10) await new Promise(setImmediate);
+          throw new Error("the step went on for ten turns of the event loop");
+        })(),
+      ]),
+    ).rejects.toThrow("interrupted");
+    clearTimeout(timer);
+    expect(model.weights).toBe(fresh);
+  });
 });
 
-test("the learning rate warms up over 5 % of the steps and falls to 5 %", () => {
-  const rates = Array.from({ length: 200 }, (_, i) => scheduledRate(1, i + 1, 200));
-  expect(rates[0]).toBeCloseTo(0.1);
-  expect(rates[9]).toBeCloseTo(1);
-  expect(rates[104]).toBeCloseTo(0.05 + 0.95 / 2, 2);
-  expect(rates.at(-1)).toBeCloseTo(0.05);
+test("snapshots tell the learning rate of the schedule asked for", async () => {
+  const rates = async (options: Partial<Parameters<typeof train>[2]>) =>
+    (await run(student(), { batchSize: 27, epochs: 5, learningRate: 0.01, ...options })).map(
+      (s) => s.learningRate,
+    );
+  const cosine = await rates({});
+  expect(cosine.length).toBe(40); // 216 / 27 * 5
+  expect(cosine[0]).toBeCloseTo(0.005); // the first of two steps of warm-up
+  expect(Math.max(...cosine)).toBeCloseTo(0.01);
+  expect(cosine.at(-1)).toBeCloseTo(0.0005);
+  const constant = await rates({ schedule: "constant", warmUp: 0.5 });
+  expect(constant[9]).toBeCloseTo(0.005);
+  expect(constant.slice(19).every((rate) => Math.abs(rate - 0.01) < 1e-8)).toBe(true);
 });
 
 test.each([
@@ -117,6 +151,8 @@ test.each([
   [{ epochs: 1.5 }, "epochs must be a whole number of at least 1, got 1.5"],
   [{ batchSize: -2 }, "batchSize must be a whole number of at least 1, got -2"],
   [{ learningRate: Number.NaN }, "learningRate must be a number above 0, got NaN"],
+  [{ warmUp: 1.5 }, "warmUp must be a share from 0 to 1, got 1.5"],
+  [{ checkpoint: { file: "x", every: 0 } }, "checkpoint.every must be a whole number of at least 1, got 0"],
   [{ clipNorm: 0 }, "clipNorm must be above 0, got 0"],
   [{ beta2: 1 }, "beta2 must be at least 0 and below 1, got 1"],
   [{ weightDecay: Number.NaN }, "weightDecay must be at least 0, got NaN"],

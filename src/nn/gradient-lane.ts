@@ -1,0 +1,72 @@
+import { openSession, runtime, type Session } from "./session.js";
+
+/** Some sequences of a batch and their targets, as a graph takes them. */
+export interface Piece {
+  /** `[rows]`. */
+  readonly tokens: Int32Array;
+  /** `[rows, columns]`. */
+  readonly targets: Float32Array;
+}
+
+/** Pieces to be run one after another through one graph. */
+export interface Job {
+  /** Names a graph that was opened. */
+  readonly graph: string;
+  /** `[parameters]`. */
+  readonly weights: Float32Array;
+  readonly pieces: readonly Piece[];
+  /** What the gradients are added to, `[parameters]`; without one there is no gradient. */
+  readonly sum?: Float32Array;
+}
+
+export interface JobResult {
+  /** One a piece. */
+  readonly losses: readonly number[];
+  /** The sum after the last piece, `[parameters]`. */
+  readonly sum?: Float32Array;
+}
+
+/** Runs the forward and backward passes of pieces of a batch, one after another. */
+export interface GradientLane {
+  /** Prepares a graph under a name. */
+  open(graph: string, onnx: Uint8Array, threads: number): Promise<void>;
+  /** The arrays of the job belong to the lane from now on, the weights excepted. */
+  run(job: Job): Promise<JobResult>;
+  /** Gives the memory of graphs back. */
+  close(graphs: readonly string[]): Promise<void>;
+}
+
+/** A lane in this thread. */
+export class LocalLane implements GradientLane {
+  readonly #sessions = new Map<string, Session>();
+
+  async open(graph: string, onnx: Uint8Array, threads: number): Promise<void> {
+    this.#sessions.set(graph, await openSession(onnx, threads));
+  }
+
+  async run({ graph, weights, pieces, sum }: Job): Promise<JobResult> {
+    const session = this.#sessions.get(graph) as Session;
+    const { Tensor } = await runtime();
+    const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);
+    const losses: number[] = [];
+    let total = sum;
+    for (const { tokens, targets } of pieces) {
+      const { loss, gradient } = await session.run({
+        weights: flat(weights),
+        tokens: new Tensor("int32", tokens, [tokens.length]),
+        targets: new Tensor("float32", targets, [tokens.length, targets.length / tokens.length]),
+        ...(total ? { sum: flat(total) } : {}),
+      });
+      losses.push(Number(loss?.data[0]));
+      total = gradient?.data as Float32Array | undefined;
+    }
+    return { losses, ...(total ? { sum: total } : {}) };
+  }
+
+  async close(graphs: readonly string[]): Promise<void> {
+    for (const graph of graphs) {
+      await this.#sessions.get(graph)?.release();
+      this.#sessions.delete(graph);
+    }
+  }
+}
