@@ -41,7 +41,7 @@ test("a page asks the kernel about the quiz; rubbish gets a plain answer; cells 
     open({}, "another.target"),
     open({}, "toString"),
     { open: {} },
-    { open: null },
+    { open: [] },
     { forge: { comm_id: "c-2", target_name: "distill-kit.quiz", data: quiz } },
     { run: "1 + 1" },
   );
