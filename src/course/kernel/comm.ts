@@ -56,7 +56,7 @@ export async function answerCommOpen(
   };
   publish("status", { execution_state: "busy" });
   try {
-    const { comm_id, target_name, data } = (content ?? {}) as CommOpen;
+    const { comm_id, target_name, data } = content as CommOpen;
     const target = Object.hasOwn(targets, String(target_name)) ? targets[String(target_name)] : undefined;
     if (target) publish("comm_msg", { comm_id, data: await target(data) });
     else publish("comm_close", { comm_id, data: {} });

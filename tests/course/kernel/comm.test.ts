@@ -41,11 +41,11 @@ test("a page asks the kernel about the quiz; rubbish gets a plain answer; cells 
     open({}, "another.target"),
     open({}, "toString"),
     { open: {} },
-    { open: null },
+    { open: { comm_id: [], target_name: { a: 1 } } },
     { forge: { comm_id: "c-2", target_name: "distill-kit.quiz", data: quiz } },
     { run: "1 + 1" },
   );
-  const [graded, form, wrong, nothing, other, inherited, bare, empty, forged, cell] = said;
+  const [graded, form, wrong, nothing, other, inherited, bare, odd, forged, cell] = said;
   expect(inside(graded)).toEqual([
     {
       type: "comm_msg",
@@ -61,7 +61,7 @@ test("a page asks the kernel about the quiz; rubbish gets a plain answer; cells 
   for (const unknown of [other, inherited]) {
     expect(inside(unknown)).toEqual([{ type: "comm_close", content: { comm_id: "c-1", data: {} } }]);
   }
-  for (const unnamed of [bare, empty]) expect(inside(unnamed)).toMatchObject([{ type: "comm_close" }]);
+  for (const unnamed of [bare, odd]) expect(inside(unnamed)).toMatchObject([{ type: "comm_close" }]);
   expect(forged).toEqual([]);
   expect(cell).toContainEqual({
     type: "execute_result",
