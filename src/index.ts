@@ -2,42 +2,21 @@
  * Knowledge distillation of language models: the library's table of contents, in the order of the work.
  */
 
-// Yours: exercises and quizzes, in the course's notebooks.
-export { check, hint, quiz } from "./core/desk.js";
-export { KitError, type KitErrorOptions } from "./core/errors.js";
-export {
-  type Desk,
-  type Displayable,
-  type DisplayOptions,
-  displayKey,
-  type Host,
-  host,
-  hostKey,
-  type MimeBundle,
-  type QuizAnswers,
-  type QuizOptions,
-} from "./core/host.js";
-export { normal, type Random, random, shuffle } from "./core/random.js";
-// What travels between them.
-export type {
-  Candidate,
-  Completion,
-  CompletionRequest,
-  Model,
-  Snapshot,
-  Task,
-  TrainingRecord,
-  Usage,
-  Verdict,
-  Verification,
-} from "./core/types.js";
-export { requireWhole } from "./core/whole-number.js";
+// 1 · A task: inputs, and a check of their answers.
+
+export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
+
+// 2 · A teacher: asked for candidates, at a price.
+
+export { cost, type Price, prices } from "./teacher/cost.js";
+export { type GenerateOptions, generate } from "./teacher/generate.js";
+
 // 3 · Data: what is kept of the candidates, as records.
+
 export { correct, type Filter, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";
-// 6 · The verdict: how good, how sure, how fast.
-export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
-export { type Proportion, proportion } from "./evaluate/interval.js";
-export { type Latency, latency } from "./evaluate/latency.js";
+
+// 4 · A student: its words, its weights, its training, its answers.
+
 export type { Sample } from "./nn/answer.js";
 export { exportOnnx } from "./nn/export-onnx.js";
 export { LanguageModel, type LanguageModelSize, type ModelCard } from "./nn/language-model.js";
@@ -53,22 +32,60 @@ export { type SampleOptions, sample } from "./nn/sample.js";
 export type { DrawOptions } from "./nn/sample-options.js";
 export { serve } from "./nn/serve.js";
 export { type StreamOptions, stream } from "./nn/stream.js";
-// 4 · A student: its words, its weights, its training, its answers.
 export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
 export { type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
-export { frame } from "./plot/frame.js";
+
+// 5 · The run: what its curve says.
+
+export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
+
+// 6 · The verdict: how good, how sure, how fast.
+
+export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
+export { type Proportion, proportion } from "./evaluate/interval.js";
+export { type Latency, latency } from "./evaluate/latency.js";
+
 // Looking at it: figures, tables and progress, in a notebook or a terminal.
+
+export { frame } from "./plot/frame.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
 export { type Progress, progress } from "./plot/progress.js";
 export { type TableColumn, type TableOptions, type TableValue, table } from "./plot/table.js";
 export type { View } from "./plot/view.js";
-// 1 · A task: inputs, and a check of their answers.
-export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
-export { cost, type Price, prices } from "./teacher/cost.js";
-// 2 · A teacher: asked for candidates, at a price.
-export { type GenerateOptions, generate } from "./teacher/generate.js";
-// 5 · The run: what its curve says.
-export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
+
+// Yours: exercises and quizzes, in the course's notebooks.
+
+export { check, hint, quiz } from "./core/desk.js";
+
+// What travels between them, what goes wrong, what is drawn from seeds, and the program that all runs in.
+
+export { KitError, type KitErrorOptions } from "./core/errors.js";
+export {
+  type Desk,
+  type Displayable,
+  type DisplayOptions,
+  displayKey,
+  type Host,
+  host,
+  hostKey,
+  type MimeBundle,
+  type QuizAnswers,
+  type QuizOptions,
+} from "./core/host.js";
+export { normal, type Random, random, shuffle } from "./core/random.js";
+export type {
+  Candidate,
+  Completion,
+  CompletionRequest,
+  Model,
+  Snapshot,
+  Task,
+  TrainingRecord,
+  Usage,
+  Verdict,
+  Verification,
+} from "./core/types.js";
+export { requireWhole } from "./core/whole-number.js";

@@ -7,6 +7,7 @@ the replies of all cells sent so far; {"interrupt": seconds} interrupts the kern
 
 import json
 import queue
+import subprocess
 import sys
 import threading
 import time
@@ -88,7 +89,7 @@ def converse(actions, manager, client):
 
 def main():
     manager = KernelManager(kernel_name="tslab")
-    manager.start_kernel()
+    manager.start_kernel(stdout=subprocess.DEVNULL)
     process = manager.provisioner.process
     client = manager.client()
     client.start_channels()
