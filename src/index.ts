@@ -33,7 +33,7 @@ export type { DrawOptions } from "./nn/sample-options.js";
 export { serve } from "./nn/serve.js";
 export { type StreamOptions, stream } from "./nn/stream.js";
 export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
-export { type TrainOptions, train } from "./nn/train.js";
+export { type Checkpoint, type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 
 // 5 · The run: what its curve says.

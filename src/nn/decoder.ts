@@ -1,3 +1,4 @@
+import { KitError } from "../core/errors.js";
 import { KeyValueCache, type Memories } from "./key-value-cache.js";
 import type { LanguageModel } from "./language-model.js";
 import { chance, likeliest } from "./pick-token.js";
@@ -60,6 +61,12 @@ export class Decoder {
   readonly capacity: number;
 
   constructor(model: LanguageModel, drawing: Drawing, mostRows: number) {
+    if (model.config.head === "scalar") {
+      throw new KitError("a model with a scalar head gives scores and writes no text", {
+        remedy: "Sample from a model whose head is tied or untied.",
+        value: model.config.head,
+      });
+    }
     this.#model = model;
     this.#drawing = drawing;
     this.capacity = Math.min(mostRows, rowsPerRun(model, stepsPerRun));

@@ -26,6 +26,24 @@ test("greedy answers take the likeliest token of a transformer written with plai
   });
 });
 
+test("a tied head writes what an untied one with the same numbers writes, a scalar one writes nothing", async () => {
+  const size = { contextLength: 24, width: 16, layers: 2, heads: 2 };
+  const tied = new LanguageModel(tokenizer, { ...size, head: "tied" }, { seed: 4 });
+  const table = tied.weights.subarray(0, tokenizer.size * 16);
+  const weights = new Float32Array(tied.weights.length + table.length);
+  weights.set(tied.weights);
+  for (let token = 0; token < tokenizer.size; token++) {
+    for (let i = 0; i < 16; i++)
+      weights[tied.weights.length + i * tokenizer.size + token] = table[token * 16 + i]!;
+  }
+  const untied = new LanguageModel(tokenizer, size, { weights });
+  expect(await sample(tied, prompts, { temperature: 1 })).toEqual(
+    await sample(untied, prompts, { temperature: 1 }),
+  );
+  const scalar = new LanguageModel(tokenizer, { ...size, head: "scalar" }, { seed: 4 });
+  await expect(sample(scalar, prompts)).rejects.toThrow("gives scores and writes no text");
+});
+
 test.each([0, 1])(
   "at temperature %d an answer does not depend on the prompts beside it",
   async (temperature) => {
