@@ -1,106 +1,78 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { courseExercises } from "../exercise/catalogue.js";
-import { projectFolder } from "../project-folder.js";
+import { KitError } from "../../core/errors.js";
+import { type CourseExercise, courseExercises } from "../exercise/catalogue.js";
+import { timesAfterSaves, watchHere, watchProgram } from "./after-save.js";
+import { withCourseCopy } from "./course-copy.js";
 import { medianOf, printFigures } from "./figures.js";
-
-const runs = 7;
 
 /**
  * How long a learner waits for a check: after a save while `npx distill check --watch` runs (warm), for a check in a
- * program of its own (cold), and for vitest on the same exercise. Medians, ms, on a copy of the learner's files.
+ * program of its own (cold), and for vitest on the same exercise. Medians of `runs`, ms, on a copy of the course.
  */
-export async function bench({ json }: { readonly json: boolean }): Promise<void> {
-  const copy = copyCourse();
-  try {
-    const [exercise] = courseExercises(copy);
-    if (!exercise) throw new Error("the course has no exercise");
-    const solution = join(copy, "solutions", exercise.lesson, `${exercise.name}.ts`);
-    cpSync(solution, exercise.file);
+export async function bench({
+  json,
+  runs = 7,
+}: {
+  readonly json: boolean;
+  readonly runs?: number;
+}): Promise<void> {
+  await withCourseCopy(async (copy) => {
+    process.env.DISTILL_PROGRESS = join(copy, "progress.jsonl"); // checks are noted there, and not as the learner's
+    const exercise = solved(copy);
     const distill = join(copy, "src", "course", "setup", "distill.mjs");
-    const environment = { ...process.env, DISTILL_PROGRESS: join(copy, "progress.jsonl"), NO_COLOR: "1" };
-    const stdio: ["ignore", "pipe", "inherit"] = ["ignore", "pipe", "inherit"];
-    const options = { cwd: copy, env: environment, stdio };
-    const time = async (script: string, ...args: string[]) => {
-      const started = performance.now();
-      const child = spawn(process.execPath, [script, ...args], options);
-      child.stdout.resume();
-      const [code] = await once(child, "close");
-      if (code !== 0) throw new Error(`${script} ${args.join(" ")} ended with ${code}`);
-      return performance.now() - started;
-    };
-    const warm = await watched(
-      () => spawn(process.execPath, [distill, "check", exercise.name, "--watch"], options),
-      exercise.file,
-    );
-    const vitest = join(copy, "node_modules", "vitest", "vitest.mjs");
     const config = join(copy, "tests", "exercises", "vitest.config.ts");
+    const vitest = join(copy, "node_modules", "vitest", "vitest.mjs");
+
+    const warm = await timesAfterSaves(exercise.file, runs, watchProgram(distill, exercise));
+    const warmHere = await timesAfterSaves(exercise.file, runs, watchHere(copy, exercise));
+    const cold: number[] = [];
+    const byVitest: number[] = [];
+    // In turn, so that what else the machine does falls on both.
+    for (let run = 0; run < runs; run++) {
+      cold.push(await timeOf(copy, distill, "check", exercise.name));
+      byVitest.push(await timeOf(copy, vitest, "run", "--config", config, "-t", exercise.name));
+    }
     const figures = {
       warmMilliseconds: medianOf(warm),
-      coldMilliseconds: medianOf(await repeat(() => time(distill, "check", exercise.name))),
-      vitestMilliseconds: medianOf(
-        await repeat(() => time(vitest, "run", "--config", config, "-t", exercise.name)),
-      ),
+      coldMilliseconds: medianOf(cold),
+      vitestMilliseconds: medianOf(byVitest),
     };
-    printFigures("Waiting for a check, ms (medians)", figures, { json });
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
-  }
+    if (json) return printFigures("", figures, { json });
+    const labelled = {
+      "after a save, until the watch has printed it": figures.warmMilliseconds,
+      "the same in this process, without printing": medianOf(warmHere),
+      "npx distill check, without npx": figures.coldMilliseconds,
+      "vitest run on the same exercise": figures.vitestMilliseconds,
+    };
+    printFigures(`Waiting for a check of ${exercise.name}, ms, medians of ${runs}`, labelled, { json });
+  });
 }
 
-/** The course without packages of its own, in a temporary folder. */
-function copyCourse(): string {
-  const project = projectFolder();
-  const copy = mkdtempSync(join(tmpdir(), "distill-kit-bench-"));
-  const parts = [
-    "package.json",
-    "package-lock.json",
-    ".npmrc",
-    "tsconfig.json",
-    "lessons",
-    "solutions",
-    "exercises",
-    "src",
-  ];
-  for (const part of parts) cpSync(join(project, part), join(copy, part), { recursive: true });
-  cpSync(join(project, "tests", "exercises"), join(copy, "tests", "exercises"), { recursive: true });
-  symlinkSync(join(project, "node_modules"), join(copy, "node_modules"), "junction");
-  return copy;
-}
-
-async function repeat(measure: () => Promise<number>): Promise<number[]> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) times.push(await measure());
-  return times;
-}
-
-/** From a save to the result that the watch prints, ms. */
-async function watched(start: () => ReturnType<typeof spawn>, file: string): Promise<number[]> {
-  const child = start();
-  let heard = () => {};
-  child.stdout?.on("data", (text) => String(text).includes("Checked at") && heard());
-  const result = () =>
-    new Promise<void>((resolve, reject) => {
-      heard = resolve;
-      child.once("close", (code) => reject(new Error(`the watch ended with ${code}`)));
+/** The course's first exercise, with its solution in the place of the stub. */
+function solved(project: string): CourseExercise {
+  const [exercise] = courseExercises(project);
+  if (!exercise) {
+    throw new KitError("the course has no exercise", {
+      remedy: "Make one: npx distill new exercise LESSON NAME, then npm run build:course.",
+      value: project,
     });
-  try {
-    await result();
-    const text = readFileSync(file, "utf8");
-    const times: number[] = [];
-    for (let run = 0; run < runs + 1; run++) {
-      await new Promise((resolve) => setTimeout(resolve, 500)); // what follows the result, the type check, is over
-      const checked = result();
-      const started = performance.now();
-      writeFileSync(file, `${text}// save ${run}\n`);
-      await checked;
-      times.push(performance.now() - started);
-    }
-    return times.slice(1);
-  } finally {
-    child.kill();
   }
+  cpSync(join(project, "solutions", exercise.lesson, `${exercise.name}.ts`), exercise.file);
+  return exercise;
+}
+
+/** How long a Node program runs, ms. Throws when it fails. */
+async function timeOf(cwd: string, script: string, ...args: string[]): Promise<number> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [script, ...args], { cwd, stdio: ["ignore", "pipe", "inherit"] });
+  child.stdout.resume();
+  const [code] = await once(child, "close");
+  if (code === 0) return performance.now() - started;
+  throw new KitError(`${[script, ...args].join(" ")} ended with exit code ${code}`, {
+    remedy: "Run it by itself to see why.",
+    value: code,
+  });
 }

@@ -5,8 +5,11 @@ import { ensurePackages } from "./packages.mjs";
 import { main, SetupError } from "./program.mjs";
 import { inProject } from "./project.mjs";
 
+const usage = "npm run bench -- NAME [--json]";
+
 /**
- * Runs one of the measurements in `src/course/bench`: each file there exports `bench({ json })`, which prints its figures.
+ * Runs one of the measurements in `src/course/bench`: a file there that exports `bench({ json })`, which prints its
+ * figures. The other files are parts of these. Without a name it lists them.
  *
  * @param {string[]} args
  */
@@ -15,17 +18,26 @@ export function runBench(args) {
     const { name, json } = readOptions(args);
     await ensurePackages();
     await ensureBuild();
-    const names = readdirSync(inProject("src", "dist", "course", "bench"))
-      .filter((file) => file.endsWith(".js"))
-      .map((file) => file.slice(0, -".js".length));
-    if (!name || !names.includes(name)) {
-      throw new SetupError(
-        `${name ? `There is no bench "${name}".` : "npm run bench -- NAME [--json]"}\nBenches: ${names.join(", ")}.`,
-      );
-    }
-    const { bench } = await import(`../../dist/course/bench/${name}.js`);
+    const benches = await findBenches();
+    const names = [...benches.keys()].join(", ");
+    if (name === undefined) return void console.log(`${usage}\n\nBenches: ${names}.`);
+    const bench = benches.get(name);
+    if (!bench) throw new SetupError(`There is no bench "${name}".\nBenches: ${names}.`);
     await bench({ json });
   });
+}
+
+/** @returns {Promise<Map<string, (options: { json: boolean }) => Promise<void>>>} by name */
+async function findBenches() {
+  const found = new Map();
+  const files = readdirSync(inProject("src", "dist", "course", "bench")).filter((file) =>
+    file.endsWith(".js"),
+  );
+  for (const file of files.sort()) {
+    const { bench } = await import(`../../dist/course/bench/${file}`);
+    if (bench) found.set(file.slice(0, -".js".length), bench);
+  }
+  return found;
 }
 
 /** @param {string[]} args */
@@ -40,6 +52,6 @@ function readOptions(args) {
     if (others.length > 0) throw new Error(`one bench at a time, got ${positionals.join(", ")}`);
     return { name, json: values.json ?? false };
   } catch (error) {
-    throw new SetupError(`${/** @type {Error} */ (error).message}\n\nnpm run bench -- NAME [--json]`);
+    throw new SetupError(`${/** @type {Error} */ (error).message}\n\n${usage}`);
   }
 }
