@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { KitError } from "../../core/errors.js";
 import {
   type Catalogue,
   type CatalogueExercise,
@@ -26,6 +27,7 @@ export async function planExercises(project: string, lessons: readonly Lesson[])
     const folder = `${lesson.number}-${lesson.slug}`;
     const exercises: CatalogueExercise[] = [];
     for (const name of lesson.exercises) {
+      requireOnce(name, folder, catalogued);
       const from = `solutions/${folder}/${name}.ts`;
       const parts = readSolution(from, readFileSync(join(project, from), "utf8"));
       const text = stubFile(parts);
@@ -55,6 +57,16 @@ export async function planExercises(project: string, lessons: readonly Lesson[])
     status: statusOf(project, cataloguePath, text),
   };
   return [...stubs, ...orphans, catalogue];
+}
+
+/** Commands name an exercise without its lesson. */
+function requireOnce(name: string, lesson: string, before: readonly CatalogueLesson[]): void {
+  const other = before.find(({ exercises }) => exercises.some((exercise) => exercise.name === name));
+  if (!other) return;
+  throw new KitError(`lessons ${other.number} and ${lesson.slice(0, 2)} both have an exercise "${name}"`, {
+    remedy: "Give one of them another name: commands name an exercise without its lesson.",
+    value: name,
+  });
 }
 
 /** The digests of the stubs that the catalogue on disk tells of, by their paths. */

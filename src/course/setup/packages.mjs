@@ -36,11 +36,35 @@ function wanted() {
 }
 
 /** Whether the packages are those of the lock file. */
-export const packagesAreCurrent = () => existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
+export function packagesAreCurrent() {
+  return existsSync(stamp) ? readFileSync(stamp, "utf8") === wanted() : installedByHand();
+}
+
+/**
+ * Whether somebody ran `npm ci` without us: when it is done, npm notes in `node_modules` what it has installed. What is
+ * optional may be missing there, since it is for other machines.
+ */
+function installedByHand() {
+  const note = inProject("node_modules", ".package-lock.json");
+  if (!existsSync(note)) return false;
+  /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, peer?: boolean }> }} Lock */
+  const read = (/** @type {string} */ path) => /** @type {Lock} */ (JSON.parse(readFileSync(path, "utf8")));
+  const installed = read(note).packages;
+  return Object.entries(read(inProject("package-lock.json")).packages).every(
+    ([path, { version, optional, peer }]) =>
+      !path.startsWith("node_modules/") ||
+      optional ||
+      peer ||
+      (path in installed && installed[path]?.version === version),
+  );
+}
 
 /** Installs the packages of the lock file, unless they are there already. */
 export async function ensurePackages() {
-  if (packagesAreCurrent()) return;
+  if (packagesAreCurrent()) {
+    if (!existsSync(stamp)) writeFileSync(stamp, wanted());
+    return;
+  }
   const label = existsSync(inProject("node_modules"))
     ? "installing packages again: they changed, or were half finished"
     : "installing packages, about 900 MB";

@@ -59,3 +59,9 @@ test("a deleted stub is missing, and one that no lesson names any more is an orp
   await course.build();
   expect(existsSync(course.path(stub))).toBe(true);
 });
+
+test("one name in two lessons is refused", async () => {
+  course.write("lessons/08-other.md", "# Other\n\n```exercise\ntwice\n```\n");
+  course.write("solutions/08-other/twice.ts", solution);
+  await expect(planCourse(course.folder)).rejects.toThrow('lessons 07 and 08 both have an exercise "twice"');
+});

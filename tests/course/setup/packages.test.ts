@@ -101,3 +101,23 @@ test("other ends of npm are told in words, too", async () => {
   );
   rmSync(course.path("node_modules"), { recursive: true, force: true });
 });
+
+test("what somebody installed with npm is taken as it is, if it is what the lock file says", async () => {
+  const a = { version: "1.0.0" };
+  const lock = {
+    name: "tried",
+    packages: { "": {}, "node_modules/a": a, "node_modules/other-machines": { ...a, optional: true } },
+  };
+  course.write("package-lock.json", JSON.stringify(lock));
+  course.write(
+    "node_modules/.package-lock.json",
+    JSON.stringify({ packages: { "node_modules/a": { version: "0.9.0" } } }),
+  );
+  await ensurePackages().ended;
+  expect(installations()).toBe(1);
+  rmSync(course.path("node_modules/.distill-kit-installed"));
+  course.write("node_modules/.package-lock.json", JSON.stringify({ packages: { "node_modules/a": a } }));
+  await ensurePackages().ended;
+  await ensurePackages().ended;
+  expect(installations()).toBe(1);
+});
