@@ -88,7 +88,9 @@ async function torchRatio(
     const peer: TorchPeer = await startTorchPeer(python, weights, setting);
     try {
       if (peer.operations < peak / 10) {
-        console.error("This PyTorch multiplies without a fast BLAS and is no match: install one (libopenblas0).");
+        console.error(
+          "This PyTorch multiplies without a fast BLAS and is no match: install one (libopenblas0).",
+        );
         return null;
       }
       const first = await peer.step();
