@@ -1,7 +1,7 @@
 import { KeyValueCache, type Memories } from "./key-value-cache.js";
 import type { LanguageModel } from "./language-model.js";
 import { chance, likeliest } from "./pick-token.js";
-import { preparedSession } from "./prepared-session.js";
+import { preparedSession, threadChoice } from "./prepared-session.js";
 import { runtime, type Session } from "./session.js";
 
 /** One sequence that is being written. */
@@ -32,6 +32,12 @@ const multiplicationsPerRun = 2e9;
 /** Tokens written in one run. The same for all, since it decides in which order sums are rounded. */
 const stepsPerRun = 8;
 
+/** From this size on, a model's matrices are worth more than one thread at any time. */
+const largeModel = 4e6;
+
+/** With fewer sequences of a smaller model, one thread is always faster. */
+const rowsWorthThreads = 16;
+
 /** Prompts are filled up to a multiple of this. */
 const promptGrain = 8;
 
@@ -60,6 +66,10 @@ export class Decoder {
     this.#cache = new KeyValueCache(model.config, this.capacity);
   }
 
+  get #large(): boolean {
+    return this.#model.parameterCount >= largeModel;
+  }
+
   get count(): number {
     return this.#rows.length;
   }
@@ -78,7 +88,7 @@ export class Decoder {
     group.forEach(({ prompt }, row) => {
       tokens.set(prompt.slice(0, -1), row * length);
     });
-    const session = await preparedSession(this.#model, "prompt");
+    const session = await preparedSession(this.#model, "prompt", this.#large ? "several" : "one");
     const { Tensor } = await runtime();
     const result = await session.run({ tokens: new Tensor("int32", tokens, [group.length, length]) });
     const read: Memories = { tokens: length, of: (name) => result[name]?.data as Float32Array };
@@ -94,8 +104,14 @@ export class Decoder {
     const rows = this.#rows.length;
     const turns = Math.min(steps, Math.max(...this.#rows.map(({ writing }) => writing.room())));
     const { topK, topP } = this.#drawing;
-    const session = await preparedSession(this.#model, topK || topP ? "truncated" : "whole");
-    const result = await session.run(await this.#inputs(turns));
+    const choice = threadChoice(this.#model);
+    const trying = !this.#large && rows >= rowsWorthThreads;
+    const threads = trying ? choice.next() : this.#large ? "several" : "one";
+    const session = await preparedSession(this.#model, topK || topP ? "truncated" : "whole", threads);
+    const inputs = await this.#inputs(turns);
+    const started = performance.now();
+    const result = await session.run(inputs);
+    if (trying) choice.record(threads, (performance.now() - started) / (rows * turns));
     const chosen = result.chosen?.data as Int32Array; // [turns, rows]
     const logProbabilities = result.logProbabilities?.data as Float32Array;
     const written: Memories = {

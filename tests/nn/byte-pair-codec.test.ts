@@ -25,41 +25,10 @@ test.each(["apart", "merged"] as const)("any Unicode text comes back as it was (
   }
 });
 
-test("frequent text becomes few tokens, and the vocabulary keeps its size", () => {
-  const tokenizer = Tokenizer.bytePairs([fable], { vocabularySize: 300 });
-  expect(tokenizer.size).toBeLessThanOrEqual(300);
-  expect(tokenizer.encode(" the grapes").length).toBe(2);
-  expect(tokenizer.encode(" xylophone").length).toBeGreaterThan(5);
-});
-
-test("the most frequent pair is joined first, and equals in the order of their bytes", () => {
-  const tokenizer = Tokenizer.bytePairs(["ab ab ab cd cd", "ef ef"], { vocabularySize: 260 + 4 });
-  const { definition } = tokenizer;
-  const learned = definition.kind === "byte-pairs" ? definition.merges : [];
-  // "ab" stands three times; then all pairs stand twice, and the space's byte is the lowest.
-  expect(learned.map((pair) => tokenizer.decode(pair))).toEqual(["ab", " c", " ab", "ef"]);
-});
-
-test("the same texts give the same vocabulary, and it can be saved", () => {
-  const first = Tokenizer.bytePairs([fable]);
-  const second = Tokenizer.bytePairs([fable]);
-  expect(second.definition).toEqual(first.definition);
-  const loaded = new Tokenizer(JSON.parse(JSON.stringify(first.definition)));
-  expect(loaded.encode(fable)).toEqual(first.encode(fable));
-  expect(loaded.size).toBe(first.size);
-});
-
 test("digits stay apart or join, as asked", () => {
   const texts = ["in 2026 and 2026 and 2026"];
   expect(Tokenizer.bytePairs(texts).encode("2026").length).toBe(4);
   expect(Tokenizer.bytePairs(texts, { numbers: "merged" }).encode(" 2026").length).toBe(1);
-});
-
-test("words are one token each and never joined to others", () => {
-  const tokenizer = Tokenizer.bytePairs(["<think>a</think>".repeat(9)], { words: ["<think>", "</think>"] });
-  const [open, , close] = tokenizer.encode("<think>a</think>");
-  expect([open, close]).toEqual([4, 5]);
-  expect(tokenizer.definition).toMatchObject({ merges: [] });
 });
 
 test("text that spells a reserved token is ordinary text", () => {
@@ -86,4 +55,13 @@ test("bytes that are no character yet are shown as such", () => {
   const tokens = tokenizer.encode("ж");
   expect(tokenizer.decode(tokens.slice(0, 1))).toBe("\ufffd");
   expect(tokenizer.decode(tokens)).toBe("ж");
+});
+
+test("of two pairs that overlap, the one learned first is joined", () => {
+  const [a, b, c] = [..."abc"].map((letter) => 4 + letter.charCodeAt(0)) as [number, number, number];
+  const join = (...merges: [number, number][]) =>
+    new Tokenizer({ kind: "byte-pairs", numbers: "apart", words: [], merges }).encode("abc");
+  expect(join([a, b], [b, c])).toEqual([260, c]);
+  expect(join([b, c], [a, b])).toEqual([a, 260]);
+  expect(join([a, b], [260, c])).toEqual([261]);
 });
