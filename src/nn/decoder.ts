@@ -1,5 +1,5 @@
 import { KeyValueCache, type Memories } from "./key-value-cache.js";
-import type { LanguageModel } from "./language-model.js";
+import { type LanguageModel, requireLogits } from "./language-model.js";
 import { chance, likeliest } from "./pick-token.js";
 import { preparedSession, threadChoice } from "./prepared-session.js";
 import { runtime, type Session } from "./session.js";
@@ -60,6 +60,7 @@ export class Decoder {
   readonly capacity: number;
 
   constructor(model: LanguageModel, drawing: Drawing, mostRows: number) {
+    requireLogits(model);
     this.#model = model;
     this.#drawing = drawing;
     this.capacity = Math.min(mostRows, rowsPerRun(model, stepsPerRun));

@@ -16,7 +16,7 @@ export function constantParameters(
   weights: Float32Array,
 ): Parameters {
   const shrink = Math.sqrt(config.heads / config.width);
-  return new Map(
+  const constants = new Map(
     parameterLayout(config).map(({ name, shape, offset, size }) => {
       const values = weights.slice(offset, offset + size);
       if (/attention\.in\.(weight|bias)$/.test(name)) {
@@ -27,6 +27,12 @@ export function constantParameters(
       return [name, graph.constant(shape, values)];
     }),
   );
+  if (config.head === "tied") {
+    const table = constants.get("token.embedding") as Tensor;
+    const shape = [config.width, config.vocabularySize];
+    constants.set("head.weight", graph.node("Transpose", [table], shape, { perm: [1, 0] })); // once, when prepared
+  }
+  return constants;
 }
 
 /** A weight matrix and its bias, if it has one, applied to a stream: a single Gemm where the stream is a matrix. */
