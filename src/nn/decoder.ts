@@ -1,6 +1,5 @@
-import { KitError } from "../core/errors.js";
 import { KeyValueCache, type Memories } from "./key-value-cache.js";
-import type { LanguageModel } from "./language-model.js";
+import { type LanguageModel, requireLogits } from "./language-model.js";
 import { chance, likeliest } from "./pick-token.js";
 import { preparedSession, threadChoice } from "./prepared-session.js";
 import { runtime, type Session } from "./session.js";
@@ -61,12 +60,7 @@ export class Decoder {
   readonly capacity: number;
 
   constructor(model: LanguageModel, drawing: Drawing, mostRows: number) {
-    if (model.config.head === "scalar") {
-      throw new KitError("a model with a scalar head gives scores and writes no text", {
-        remedy: "Sample from a model whose head is tied or untied.",
-        value: model.config.head,
-      });
-    }
+    requireLogits(model);
     this.#model = model;
     this.#drawing = drawing;
     this.capacity = Math.min(mostRows, rowsPerRun(model, stepsPerRun));

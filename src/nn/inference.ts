@@ -16,7 +16,7 @@ export function constantParameters(
   weights: Float32Array,
 ): Parameters {
   const shrink = Math.sqrt(config.heads / config.width);
-  const parameters: Map<string, Tensor> = new Map(
+  const constants = new Map(
     parameterLayout(config).map(({ name, shape, offset, size }) => {
       const values = weights.slice(offset, offset + size);
       if (/attention\.in\.(weight|bias)$/.test(name)) {
@@ -27,23 +27,12 @@ export function constantParameters(
       return [name, graph.constant(shape, values)];
     }),
   );
-  if (config.head === "tied") parameters.set("head.weight", tiedHead(graph, config, weights));
-  return parameters;
-}
-
-/** The table of tokens on its side: `[width, vocabulary]`. */
-function tiedHead(graph: Graph, config: TransformerConfig, weights: Float32Array): Tensor {
-  const { width, vocabularySize } = config;
-  const { offset } = parameterLayout(config).find(({ name }) => name === "token.embedding") as {
-    offset: number;
-  };
-  const turned = new Float32Array(width * vocabularySize);
-  for (let token = 0; token < vocabularySize; token++) {
-    for (let i = 0; i < width; i++) {
-      turned[i * vocabularySize + token] = weights[offset + token * width + i] as number;
-    }
+  if (config.head === "tied") {
+    const table = constants.get("token.embedding") as Tensor;
+    const shape = [config.width, config.vocabularySize];
+    constants.set("head.weight", graph.node("Transpose", [table], shape, { perm: [1, 0] })); // once, when prepared
   }
-  return graph.constant([width, vocabularySize], turned);
+  return constants;
 }
 
 /** A weight matrix and its bias, if it has one, applied to a stream: a single Gemm where the stream is a matrix. */

@@ -1,8 +1,18 @@
+import { KitError } from "../core/errors.js";
 import { Tokenizer, type TokenizerDefinition } from "./tokenizer.js";
 import { checkTransformerConfig, initialWeights, type TransformerConfig } from "./transformer.js";
 
 /** A transformer's size, without what the tokenizer decides. */
 export type LanguageModelSize = Omit<TransformerConfig, "vocabularySize">;
+
+/** Throws a {@link KitError} if `model` gives scores in place of logits: such a one has no words of its own. */
+export function requireLogits({ config }: LanguageModel): void {
+  if (config.head !== "scalar") return;
+  throw new KitError("a model with a scalar head gives scores, and no tokens", {
+    remedy: 'Make the model with the head "untied" or "tied".',
+    value: config.head,
+  });
+}
 
 /** What a model knows of its own making; kept in its folder as `card.json`. */
 export interface ModelCard {

@@ -12,6 +12,7 @@ const sizeSchema = z.object({
   width: z.number(),
   layers: z.number(),
   heads: z.number(),
+  head: z.enum(["untied", "tied", "scalar"]).exactOptional(),
 });
 
 const tokenizerSchema = z.discriminatedUnion("kind", [

@@ -5,7 +5,7 @@ import type { Snapshot, TrainingRecord } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { AdamWOptions } from "./adamw.js";
 import { loadCheckpoint, runIdentity, saveCheckpoint } from "./checkpoint.js";
-import type { LanguageModel } from "./language-model.js";
+import { type LanguageModel, requireLogits } from "./language-model.js";
 import { type CountedBatch, collate, epoch, inOrder, type Sequence, sequence } from "./record-batches.js";
 import type { Schedule } from "./schedule.js";
 import { beginTraining, Trainer, type TrainingState } from "./training-step.js";
@@ -124,6 +124,7 @@ export async function* train(
   records: readonly TrainingRecord[],
   options: TrainOptions,
 ): AsyncGenerator<Snapshot, void, undefined> {
+  requireLogits(model);
   const plan = planned(records, options);
   const { batchSize, validation, totalSteps, stepsPerEpoch } = plan;
   const sequences = records.map((record) => sequence(model, record));
