@@ -8,6 +8,7 @@ import { optimizerGraph } from "./optimizer-graph.js";
 import { checkSchedule, type Schedule } from "./schedule.js";
 import { openSession, runtime, type Session, usualThreads } from "./session.js";
 import { parameterCount, parameterLayout, type TransformerConfig } from "./transformer.js";
+import { haveWorkers } from "./worker-lane.js";
 
 /** Weights and the optimizer's memory after some number of steps. */
 export interface TrainingState {
@@ -208,9 +209,7 @@ function total(halves: readonly JobResult[]): number {
   return halves.flatMap(({ losses }) => losses).reduce((sum, loss) => sum + loss, 0);
 }
 
-/** An array that worker threads can read; a browser page may have no such memory, and needs none. */
+/** An array that worker threads can read; where there are none, one that the runtime itself can read. */
 function sharedArray(length: number): Float32Array {
-  return typeof SharedArrayBuffer === "undefined"
-    ? new Float32Array(length)
-    : new Float32Array(new SharedArrayBuffer(4 * length));
+  return new Float32Array(haveWorkers ? new SharedArrayBuffer(4 * length) : new ArrayBuffer(4 * length));
 }

@@ -220,5 +220,11 @@ test("a loss that is no number stops with a typed error and leaves the state as 
   await expect(step()).rejects.toThrow(NonFiniteLossError);
   await expect(step()).rejects.toThrow(/NaN at step 1.*Lower the learning rate/);
   expect(state.weights).toEqual(before);
+  const endless = batch();
+  endless.targets[0] = Number.POSITIVE_INFINITY;
+  await expect(trainer.step(beginTraining(weights()), [endless])).rejects.toMatchObject({
+    name: "NonFiniteLossError",
+    value: Number.POSITIVE_INFINITY,
+  });
   await trainer.close();
 });
