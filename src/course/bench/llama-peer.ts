@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { KitError } from "../../core/errors.js";
 import type { LanguageModel } from "../../nn/language-model.js";
 import { encodeGguf } from "./gguf.js";
 
@@ -28,8 +29,13 @@ async function findLlama(): Promise<Llama | undefined> {
     const { getLlama } = (await import(place)) as { getLlama(options: object): Promise<Llama> };
     return await getLlama({ gpu: false, build: "never", logLevel: "error" });
   } catch (error) {
-    if (!folder && (error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return undefined;
-    throw error;
+    if ((error as { code?: string }).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    if (!folder) return undefined;
+    throw new KitError(`LLAMA_PEER is ${folder}, and node-llama-cpp is not installed there`, {
+      remedy: "Run npm install node-llama-cpp in that folder, or unset LLAMA_PEER.",
+      value: folder,
+      cause: error,
+    });
   }
 }
 
