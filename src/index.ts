@@ -55,7 +55,7 @@ export { serve } from "./nn/serve.js";
 export { type StreamOptions, stream } from "./nn/stream.js";
 // 4 · A student: its words, its weights, its training, its answers.
 export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
-export { type TrainOptions, train } from "./nn/train.js";
+export { type Checkpoint, type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 export { frame } from "./plot/frame.js";
 // Looking at it: figures, tables and progress, in a notebook or a terminal.
