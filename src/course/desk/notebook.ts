@@ -39,7 +39,6 @@ export function createNotebookDesk(notebook: Notebook): Desk {
       const { text, cell } = functionModule(notebook, exercise.name, subject, called);
       const source = { text, path: join(project, "cell.ts") };
       const report = await checkSource(project, exercise, source, { signal: notebook.signal() });
-
       const notices = recordCheck(project, report, { from: "notebook", source: sourceDigest(text) });
       // A cell that was edited and has not run since is not the one that was checked.
       notebook.display(

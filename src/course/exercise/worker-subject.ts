@@ -39,7 +39,7 @@ type Reply = StudentReply | { readonly type: "ended"; readonly reason: string };
 /**
  * Starts a thread with a learner's code and finds the function `name` in it.
  *
- * A call that takes longer than `seconds` ends the thread; the next call starts another.
+ * A call that takes longer than `seconds` ends the thread; the next call starts another, and has less time.
  */
 export async function loadInWorker(
   code: Extract<StudentCode, { status: "compiled" }>,
@@ -53,10 +53,15 @@ export async function loadInWorker(
 
   async function start(): Promise<Reply> {
     thread = startThread(data);
-    const begun = await thread.next(startSeconds, signal);
-    const reply = begun.type === "begun" ? await thread.next(loadSeconds, signal) : begun;
-    if (reply.type !== "ready") await end();
-    return reply;
+    let reply: Reply | undefined;
+    try {
+      reply = await thread.next(startSeconds, signal);
+      if (reply.type === "begun") reply = await thread.next(loadSeconds, signal);
+      return reply;
+    } finally {
+      // Also when the learner interrupts: code that loops while it is loaded would go on in its thread.
+      if (reply?.type !== "ready") await end();
+    }
   }
 
   async function end(): Promise<void> {

@@ -125,6 +125,17 @@ describe("a call", () => {
   });
 });
 
+test("code that loops while it is loaded does not outlive an interrupt", async () => {
+  const threads = () => process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+  const before = threads();
+  const stop = new AbortController();
+  const loading = load("for (;;);", { signal: stop.signal });
+  while (threads() <= before) await new Promise((resolve) => setTimeout(resolve, 5));
+  stop.abort(new Error("stopped"));
+  await expect(loading).rejects.toThrow("stopped");
+  expect(threads()).toBe(before);
+});
+
 describe("code without a function to call is refused", () => {
   test.each([
     ["export const g = 1;", 'there is no exported function "f": it exports "g". Write: export function f(…)'],
