@@ -80,6 +80,7 @@ export type {
   Candidate,
   Completion,
   CompletionRequest,
+  FinishReason,
   Model,
   Snapshot,
   Task,

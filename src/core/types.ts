@@ -13,9 +13,16 @@ export interface CompletionRequest {
   readonly seed?: number;
 }
 
+/**
+ * Why an answer ends where it does: the model ended it (`"stop"`), it was cut off (`"length"`), or the service withheld the
+ * rest (`"blocked"`).
+ */
+export type FinishReason = "stop" | "length" | "blocked";
+
 /** What a model answered. */
 export interface Completion {
   readonly text: string;
+  readonly finishReason: FinishReason;
   readonly usage: Usage;
   /** Who really answered: a model's name and version. */
   readonly modelVersion: string;
@@ -39,6 +46,7 @@ export interface Task<Input> {
   readonly name: string;
   /** `count` inputs of a split; the two splits share no input. Throws when the task has fewer. */
   inputs(split: "train" | "test", count: number): readonly Input[];
+  /** What is asked of an input. Two inputs with the same prompt are the same problem. */
   prompt(input: Input): string;
   /** Checks the final answer in `output`; reasoning before it is not judged. */
   verify(input: Input, output: string): Verification;
@@ -48,7 +56,10 @@ export interface Task<Input> {
 export interface Candidate<Input> {
   readonly input: Input;
   readonly prompt: string;
+  /** Which of the answers to this prompt it is, from 0. */
+  readonly sample: number;
   readonly output: string;
+  readonly finishReason: FinishReason;
   readonly usage: Usage;
   readonly modelVersion: string;
 }

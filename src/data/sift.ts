@@ -57,7 +57,7 @@ async function firstRefusal<Input>(candidate: Candidate<Input>, filters: readonl
  * ```ts
  * const task = equations();
  * const [input] = task.inputs("train", 1);
- * const candidate = { input, prompt: input.text, output: "x is 1000", usage: { inputTokens: 0, outputTokens: 0 }, modelVersion: "none" };
+ * const candidate = { input, prompt: input.text, sample: 0, output: "x is 1000", finishReason: "stop" as const, usage: { inputTokens: 0, outputTokens: 0 }, modelVersion: "none" };
  * correct(task)(candidate); // { status: "rejected", filter: "correct", reason: "no <answer>…</answer> at the end" }
  * ```
  */

@@ -17,9 +17,9 @@ async function answer(model: LanguageModel, waiting: readonly Waiting[], tempera
       waiting.map(({ request }) => request.prompt),
       { temperature, seed: waiting.map(({ request }) => request.seed ?? 1) },
     );
-    samples.forEach(({ text, logProbabilities, promptTokens }, i) => {
+    samples.forEach(({ text, finishReason, logProbabilities, promptTokens }, i) => {
       const usage = { inputTokens: promptTokens, outputTokens: logProbabilities.length }; // an end token is one too
-      waiting[i]?.resolve({ text, usage, modelVersion: model.card.name });
+      waiting[i]?.resolve({ text, finishReason, usage, modelVersion: model.card.name });
     });
   } catch (error) {
     for (const { reject } of waiting) reject(error);

@@ -40,15 +40,15 @@ export async function generate<Input>(
   requireWhole("concurrency", concurrency);
   const { signal } = host();
   const requests = inputs.flatMap((input) =>
-    Array.from({ length: perInput }, () => ({ input, prompt: task.prompt(input) })),
+    Array.from({ length: perInput }, (_, sample) => ({ input, prompt: task.prompt(input), sample })),
   );
   const candidates: Candidate<Input>[] = [];
   for (let i = 0; i < requests.length; i += concurrency) {
     signal.throwIfAborted();
-    const group = requests.slice(i, i + concurrency).map(async ({ input, prompt }, place) => {
+    const group = requests.slice(i, i + concurrency).map(async ({ input, prompt, sample }, place) => {
       const completion = await teacher({ prompt, temperature, seed: seed * 1_000_003 + i + place });
-      const { text: output, usage, modelVersion } = completion;
-      return { input, prompt, output, usage, modelVersion };
+      const { text: output, finishReason, usage, modelVersion } = completion;
+      return { input, prompt, sample, output, finishReason, usage, modelVersion };
     });
     const fresh = await Promise.all(group);
     candidates.push(...fresh);

@@ -8,7 +8,9 @@ const [equation] = task.inputs("train", 1) as [Equation];
 const candidate = (output: string): Candidate<Equation> => ({
   input: equation,
   prompt: equation.text,
+  sample: 0,
   output,
+  finishReason: "stop",
   usage: { inputTokens: 1, outputTokens: 1 },
   modelVersion: "none",
 });

@@ -10,6 +10,7 @@ const solutions = new Map(inputs.map(({ text, solution }) => [text, solution]));
 /** Right on every equation but those whose solution is 3. */
 const model: Model = async ({ prompt, temperature = 0 }) => ({
   text: `<answer>${solutions.get(prompt) === 3 ? 4 : solutions.get(prompt)}</answer>`,
+  finishReason: "stop",
   usage: { inputTokens: 10, outputTokens: temperature === 0 ? 4 : 1000 },
   modelVersion: "all but 3",
 });

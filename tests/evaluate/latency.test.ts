@@ -15,7 +15,8 @@ function timed(milliseconds: readonly number[]) {
     await Promise.resolve();
     now += milliseconds[asked.push(prompt) - 1] as number;
     busy--;
-    return { text: "", usage: { inputTokens: 0, outputTokens: 0 }, modelVersion: "timed" };
+    const usage = { inputTokens: 0, outputTokens: 0 };
+    return { text: "", finishReason: "stop", usage, modelVersion: "timed" };
   };
   return { model, asked };
 }

@@ -25,9 +25,10 @@ test("requests made together get the answers they get alone, each its own", asyn
 });
 
 test("a completion names who answered and counts its tokens", async () => {
-  const { modelVersion, usage } = await serve(model)({ prompt: "abc" });
+  const { finishReason, modelVersion, usage } = await serve(model)({ prompt: "abc" });
   const [direct] = await sample(model, ["abc"]);
   expect(modelVersion).toBe("tiny");
+  expect(finishReason).toBe(direct?.finishReason);
   expect(usage.inputTokens).toBe(5);
   expect(usage.outputTokens).toBe(direct!.tokens.length + (direct!.finishReason === "stop" ? 1 : 0));
 });

@@ -18,6 +18,7 @@ function echo() {
     state.busy--;
     return {
       text: `${request.prompt} ${request.seed}`,
+      finishReason: "stop" as const,
       usage: { inputTokens: 1, outputTokens: 2 },
       modelVersion: "echo",
     };
@@ -33,8 +34,11 @@ test("candidates come in the order of the inputs, each with its own draws", asyn
   expect(candidates.map(({ prompt }) => prompt)).toEqual(inputs.flatMap(({ text }) => [text, text, text]));
   expect(candidates.every(({ prompt, output }) => output.startsWith(prompt))).toBe(true);
   expect(new Set(candidates.map(({ output }) => output)).size).toBe(30);
+  expect(candidates.map(({ sample }) => sample)).toEqual(inputs.flatMap(() => [0, 1, 2]));
   expect(candidates[0]).toMatchObject({
     input: inputs[0],
+    sample: 0,
+    finishReason: "stop",
     modelVersion: "echo",
     usage: { inputTokens: 1, outputTokens: 2 },
   });
