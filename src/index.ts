@@ -13,7 +13,26 @@ export { type GenerateOptions, generate } from "./teacher/generate.js";
 
 // 3 · Data: what is kept of the candidates, as records.
 
-export { correct, type Filter, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";
+export { type Filter, filter, type Judge, rememberingFilter } from "./data/filter.js";
+export { atMost } from "./data/filters/at-most.js";
+export { correct } from "./data/filters/correct.js";
+export { decontaminated } from "./data/filters/decontaminated.js";
+export { type DistinctOptions, distinct } from "./data/filters/distinct.js";
+export { finished } from "./data/filters/finished.js";
+export { oneLanguage } from "./data/filters/one-language.js";
+export { type ReadableOptions, readable } from "./data/filters/readable.js";
+export { templated } from "./data/filters/templated.js";
+export { unique } from "./data/filters/unique.js";
+export { varied } from "./data/filters/varied.js";
+export { finalAnswer } from "./data/final-answer.js";
+export { type FunnelRow, funnel } from "./data/funnel.js";
+export { type KeepBestOptions, keepBest } from "./data/keep-best.js";
+export { minHash, resemblance, type Signature } from "./data/min-hash.js";
+export { type MixPart, mix } from "./data/mix.js";
+export { sameAnswer } from "./data/same-answer.js";
+export { type FunnelStage, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";
+export { type SplitOptions, split } from "./data/split.js";
+export { type OutputTemplate, type ParsedOutput, parseOutput } from "./data/template.js";
 
 // 4 · A student: its words, its weights, its training, its answers.
 

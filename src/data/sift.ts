@@ -1,7 +1,5 @@
-import type { Candidate, Task, TrainingRecord, Verdict } from "../core/types.js";
-
-/** Looks at one candidate and says whether it may stay. */
-export type Filter<Input> = (candidate: Candidate<Input>) => Verdict | Promise<Verdict>;
+import type { Candidate, TrainingRecord } from "../core/types.js";
+import type { Filter } from "./filter.js";
 
 /** A candidate that a filter turned down. */
 export interface Rejected<Input> {
@@ -10,10 +8,20 @@ export interface Rejected<Input> {
   readonly reason: string;
 }
 
+/** What one filter did to the candidates that reached it. */
+export interface FunnelStage {
+  readonly filter: string;
+  /** Candidates that the filters before it had let through. */
+  readonly reached: number;
+  readonly rejected: number;
+}
+
 /** Every candidate that went in, on one side or the other. */
 export interface Sifted<Input> {
   readonly accepted: readonly Candidate<Input>[];
   readonly rejected: readonly Rejected<Input>[];
+  /** The filters in their order; those that turned nothing down are among them. */
+  readonly stages: readonly FunnelStage[];
 }
 
 /**
@@ -32,40 +40,47 @@ export async function sift<Input>(
   candidates: readonly Candidate<Input>[],
   filters: readonly Filter<Input>[],
 ): Promise<Sifted<Input>> {
+  const stages = filters.map((given, index) => ({
+    filter: given.name || `filter ${index + 1}`,
+    judge: given.begin?.() ?? given,
+    reached: 0,
+    rejected: 0,
+  }));
   const accepted: Candidate<Input>[] = [];
   const rejected: Rejected<Input>[] = [];
   for (const candidate of candidates) {
-    const refusal = await firstRefusal(candidate, filters);
-    if (refusal) rejected.push({ candidate, filter: refusal.filter, reason: refusal.reason });
+    const refusal = await firstRefusal(candidate, stages);
+    if (refusal) rejected.push({ candidate, ...refusal });
     else accepted.push(candidate);
   }
-  return { accepted, rejected };
+  return {
+    accepted,
+    rejected,
+    stages: stages.map(({ filter, reached, rejected }) => ({ filter, reached, rejected })),
+  };
 }
 
-async function firstRefusal<Input>(candidate: Candidate<Input>, filters: readonly Filter<Input>[]) {
-  for (const filter of filters) {
-    const verdict = await filter(candidate);
-    if (verdict.status === "rejected") return verdict;
+interface Stage<Input> {
+  readonly filter: string;
+  readonly judge: Filter<Input>;
+  reached: number;
+  rejected: number;
+}
+
+/** The first stage that says no counts the candidate as its own. */
+async function firstRefusal<Input>(
+  candidate: Candidate<Input>,
+  stages: readonly Stage<Input>[],
+): Promise<{ filter: string; reason: string } | undefined> {
+  for (const stage of stages) {
+    stage.reached++;
+    const verdict = await stage.judge(candidate);
+    if (verdict.status === "rejected") {
+      stage.rejected++;
+      return { filter: verdict.filter, reason: verdict.reason };
+    }
   }
   return undefined;
-}
-
-/**
- * Accepts candidates whose final answer is right, by the task's own check.
- *
- * @example
- * ```ts
- * const task = equations();
- * const [input] = task.inputs("train", 1);
- * const candidate = { input, prompt: input.text, sample: 0, output: "x is 1000", finishReason: "stop" as const, usage: { inputTokens: 0, outputTokens: 0 }, modelVersion: "none" };
- * correct(task)(candidate); // { status: "rejected", filter: "correct", reason: "no <answer>…</answer> at the end" }
- * ```
- */
-export function correct<Input>(task: Task<Input>): Filter<Input> {
-  return ({ input, output }) => {
-    const verification = task.verify(input, output);
-    return verification.status === "accepted" ? verification : { ...verification, filter: "correct" };
-  };
 }
 
 /**

@@ -1,0 +1,20 @@
+import { type Filter, filter } from "../filter.js";
+
+const reasons = {
+  length: "cut off before its end: the limit of tokens was reached",
+  blocked: "the service withheld the rest of it",
+} as const;
+
+/**
+ * Accepts candidates that their model ended itself. What was cut off may look whole, and teaches a student to stop half way.
+ *
+ * @example
+ * ```ts
+ * finished().name; // "finished"
+ * ```
+ */
+export function finished(): Filter<unknown> {
+  return filter("finished", ({ finishReason }) =>
+    finishReason === "stop" ? undefined : reasons[finishReason],
+  );
+}
