@@ -32,7 +32,15 @@ export function minHash(elements: Iterable<string>): Signature {
   return least;
 }
 
-/** The estimated Jaccard similarity of the sets behind two signatures, from 0 to 1. */
+/**
+ * The estimated Jaccard similarity of the sets behind two signatures, from 0 to 1.
+ *
+ * @example
+ * ```ts
+ * const share = resemblance(minHash(["a", "b", "c"]), minHash(["b", "c", "d"]));
+ * Math.abs(share - 0.5) < 0.3; // true
+ * ```
+ */
 export function resemblance(a: Signature, b: Signature): number {
   let agreeing = 0;
   for (let i = 0; i < size; i++) if (a[i] === b[i]) agreeing++;
