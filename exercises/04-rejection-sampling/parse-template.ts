@@ -1,0 +1,26 @@
+/*
+# Keep to the template
+
+medium, 15 minutes
+
+A teacher was asked to write `<think>reasoning</think><answer>answer</answer>`. Write `parseTemplate`, which takes an output apart, or
+gives `null` where it does not keep to the template **to the letter**:
+
+- first one `<think>…</think>`, then one `<answer>…</answer>`;
+- each of the four marks stands in the output exactly once;
+- before, between and after the two blocks there is nothing but white space;
+- neither block is empty; white space alone counts as empty.
+
+The two parts may run over several lines. Give them without the white space around them.
+*/
+
+/** An output in its two parts. */
+export interface Parsed {
+  readonly reasoning: string;
+  readonly answer: string;
+}
+
+export function parseTemplate(output: string): Parsed | null {
+  // TODO: ask for each mark once, then match the whole output from its start to its end
+  throw new Error("TODO: ask for each mark once, then match the whole output from its start to its end");
+}
