@@ -1,4 +1,4 @@
-import { KitError } from "../../core/errors.js";
+import { requireShare } from "../../core/share.js";
 import { type Filter, filter } from "../filter.js";
 
 // Greek letters are not counted: formulas of every language use them.
@@ -33,12 +33,7 @@ const japanese = new Set(["Hiragana", "Katakana", "Han"]);
  * ```
  */
 export function oneLanguage({ tolerance = 0.05 }: { readonly tolerance?: number } = {}): Filter<unknown> {
-  if (!(tolerance >= 0 && tolerance <= 1)) {
-    throw new KitError(`tolerance must be a share from 0 to 1, got ${tolerance}`, {
-      remedy: "Set 0.05 to let one letter in twenty pass.",
-      value: tolerance,
-    });
-  }
+  requireShare("tolerance", tolerance, "Set 0.05 to let one letter in twenty pass.");
   return filter("one language", ({ output }) => {
     const counts = countScripts(output);
     const total = counts.reduce((sum, { count }) => sum + count, 0);

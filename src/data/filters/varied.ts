@@ -1,4 +1,4 @@
-import { KitError } from "../../core/errors.js";
+import { requireShare } from "../../core/share.js";
 import { type Filter, filter } from "../filter.js";
 import { wordRuns, wordsOf } from "../words.js";
 
@@ -19,12 +19,7 @@ const runLength = 5;
  * ```
  */
 export function varied({ repeated = 0.3 }: { readonly repeated?: number } = {}): Filter<unknown> {
-  if (!(repeated >= 0 && repeated <= 1)) {
-    throw new KitError(`repeated must be a share from 0 to 1, got ${repeated}`, {
-      remedy: "Set 0.3 to let three runs in ten be repetitions.",
-      value: repeated,
-    });
-  }
+  requireShare("repeated", repeated, "Set 0.3 to let three runs in ten be repetitions.");
   return filter("varied", ({ output }) => {
     const runs = wordRuns(wordsOf(output), runLength);
     const share = runs.length === 0 ? 0 : 1 - new Set(runs).size / runs.length;
