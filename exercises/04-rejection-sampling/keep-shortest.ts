@@ -21,6 +21,6 @@ export interface Checked {
 }
 
 export function keepShortest(candidates: readonly Checked[], count: number): Checked[] {
-  // TODO: group the right answers by problem, rank each group, then walk the list once more
-  throw new Error("TODO: group the right answers by problem, rank each group, then walk the list once more");
+  // TODO: group the right answers by problem, rank each group, keep the order
+  throw new Error("TODO: group the right answers by problem, rank each group, keep the order");
 }

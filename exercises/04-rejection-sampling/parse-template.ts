@@ -21,6 +21,6 @@ export interface Parsed {
 }
 
 export function parseTemplate(output: string): Parsed | null {
-  // TODO: ask for each mark once, then match the whole output from its start to its end
-  throw new Error("TODO: ask for each mark once, then match the whole output from its start to its end");
+  // TODO: ask for each mark once, then match the output as a whole
+  throw new Error("TODO: ask for each mark once, then match the output as a whole");
 }

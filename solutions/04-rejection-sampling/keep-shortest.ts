@@ -21,7 +21,7 @@ export interface Checked {
 }
 
 export function keepShortest(candidates: readonly Checked[], count: number): Checked[] {
-  // #region solution: group the right answers by problem, rank each group, then walk the list once more
+  // #region solution: group the right answers by problem, rank each group, keep the order
   const groups = new Map<string, Checked[]>();
   for (const candidate of candidates.filter(({ right }) => right)) {
     groups.set(candidate.problem, [...(groups.get(candidate.problem) ?? []), candidate]);

@@ -21,7 +21,7 @@ export interface Parsed {
 }
 
 export function parseTemplate(output: string): Parsed | null {
-  // #region solution: ask for each mark once, then match the whole output from its start to its end
+  // #region solution: ask for each mark once, then match the output as a whole
   for (const mark of ["<think>", "</think>", "<answer>", "</answer>"]) {
     if (output.split(mark).length !== 2) return null;
   }

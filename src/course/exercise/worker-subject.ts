@@ -114,14 +114,18 @@ function startThread(data: StudentWorkerData): Thread {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
+  // A thread that ends hands over all its messages at once: those that nobody waits for yet are kept.
+  const arrived: Reply[] = [];
+  let waiting: ((reply: Reply) => void) | undefined;
+  const arrive = (reply: Reply) => (waiting ? waiting(reply) : arrived.push(reply));
+  const ended = (reason: string) => arrive({ type: "ended", reason });
+  worker.on("message", arrive);
+  worker.on("exit", (exitCode) => ended(`it ended the program (process.exit(${exitCode}))`));
+  worker.on("error", (error) => ended(errorReason(error)));
   return {
     send: (args) => worker.postMessage(args),
     next(seconds, signal) {
       return new Promise((resolve, reject) => {
-        const ended = (reason: string) => settle(() => resolve({ type: "ended", reason }));
-        const onMessage = (reply: StudentReply) => settle(() => resolve(reply));
-        const onExit = (exitCode: number) => ended(`it ended the program (process.exit(${exitCode}))`);
-        const onError = (error: unknown) => ended(errorReason(error));
         const onAbort = () => settle(() => reject(signal?.reason));
         const timer = setTimeout(
           () => ended(`it had not come back after ${seconds} seconds`),
@@ -129,17 +133,18 @@ function startThread(data: StudentWorkerData): Thread {
         );
         const settle = (then: () => void) => {
           clearTimeout(timer);
-          worker.off("message", onMessage).off("exit", onExit).off("error", onError);
+          waiting = undefined;
           signal?.removeEventListener("abort", onAbort);
           then();
         };
-        worker.on("message", onMessage).on("exit", onExit).on("error", onError);
+        waiting = (reply) => settle(() => resolve(reply));
         signal?.addEventListener("abort", onAbort, { once: true });
+        const before = arrived.shift();
         if (signal?.aborted) onAbort();
+        else if (before) waiting(before);
       });
     },
     async end() {
-      worker.on("error", () => {}); // it may fail while it is being ended
       await worker.terminate();
     },
   };

@@ -135,6 +135,12 @@ test("code that loops while it is loaded does not outlive an interrupt", async (
   ended.mockRestore();
 });
 
+test("a failure while loading is told also when this thread was busy until the other had ended", async () => {
+  const loading = load("throw new Error('at once');");
+  for (const start = performance.now(); performance.now() - start < 2000; );
+  expect(await loading).toMatchObject({ problem: expect.stringContaining("Error: at once") });
+});
+
 describe("code without a function to call is refused", () => {
   test.each([
     ["export const g = 1;", 'there is no exported function "f": it exports "g". Write: export function f(…)'],
