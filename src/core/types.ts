@@ -1,16 +1,29 @@
+import type { ZodType } from "zod";
+
 /** Tokens of one request, as the answering model counts them. */
 export interface Usage {
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
 
-/** What a model is asked: one prompt and how to sample the answer. */
+/** A schema in JSON Schema's words, as services take it for structured output. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What a model is asked: a prompt, what it stands under, and how to sample the answer. */
 export interface CompletionRequest {
+  /** The standing instruction that the prompt is answered under, where there is one. */
+  readonly system?: string;
   readonly prompt: string;
+  /** What the answer, as JSON, shall look like. A service that supports it is held to it. */
+  readonly schema?: JsonSchema;
   /** 0 takes the likeliest token each time; 1 samples from the model's own distribution. Default 0. */
   readonly temperature?: number;
   /** Draws of the same request with different seeds differ when `temperature` is above 0. */
   readonly seed?: number;
+  /** The answer is cut off after so many tokens. Default: what the model allows. */
+  readonly maxOutputTokens?: number;
+  /** Ends the wait for an answer; the promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -28,8 +41,20 @@ export interface Completion {
   readonly modelVersion: string;
 }
 
+/** Who would answer, as far as it can be known before asking. Two models that could answer differently differ in it. */
+export interface ModelIdentity {
+  readonly provider: string;
+  readonly model: string;
+  /** Where the service is reached, when that is not the provider's own address. */
+  readonly endpoint?: string;
+}
+
 /** Anything that answers: a provider's model, a local student, a scripted expert. */
-export type Model = (request: CompletionRequest) => Promise<Completion>;
+export interface Model {
+  (request: CompletionRequest): Promise<Completion>;
+  /** Answers can be kept between runs only for a model that says who it is. */
+  readonly identity?: ModelIdentity;
+}
 
 /** Whether an output solves its input, and if not, why. */
 export type Verification =
@@ -44,6 +69,13 @@ export type Verdict =
 /** A narrow task: where inputs come from, how the teacher is asked, and how an answer is checked. */
 export interface Task<Input> {
   readonly name: string;
+  /**
+   * What the teacher is told, once for all inputs: the same instruction in one or more wordings, the usual one first. A student
+   * that is trained on prompts alone learns to do without it. Absent when the prompt says it all.
+   */
+  readonly instructions?: readonly [string, ...string[]];
+  /** The shape of an answer that is JSON. */
+  readonly answerSchema?: ZodType;
   /** `count` inputs of a split; the two splits share no input. Throws when the task has fewer. */
   inputs(split: "train" | "test", count: number): readonly Input[];
   /** What is asked of an input. Two inputs with the same prompt are the same problem. */

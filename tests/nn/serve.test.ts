@@ -44,3 +44,37 @@ test("a prompt that cannot be answered fails alone; the model goes on answering"
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "rejected", "fulfilled"]);
   expect((await tiny({ prompt: "h" })).text).toBe((await sample(model, ["h"]))[0]?.text);
 });
+
+test("an answer is cut off where the request says; one that has no patience left does not wait", async () => {
+  const tiny = serve(model);
+  const [short, long] = await Promise.all([
+    tiny({ prompt: "abc", maxOutputTokens: 2 }),
+    tiny({ prompt: "abc", maxOutputTokens: 5 }),
+  ]);
+  expect([short.usage.outputTokens, short.finishReason]).toEqual([2, "length"]);
+  expect(long.text.startsWith(short.text)).toBe(true);
+  expect(long.usage.outputTokens).toBe(5);
+  const reason = new Error("enough");
+  await expect(tiny({ prompt: "abc", signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+});
+
+test("what a student cannot heed it refuses, with the remedy", async () => {
+  const tiny = serve(model);
+  await expect(tiny({ prompt: "abc", system: "Be brief." })).rejects.toThrow(
+    /prompts alone.*system instruction/s,
+  );
+  await expect(tiny({ prompt: "abc", schema: { type: "object" } })).rejects.toThrow(/prompts alone.*schema/s);
+});
+
+test("a student that was trained on is another model", () => {
+  const copy = new LanguageModel(
+    model.tokenizer,
+    { contextLength: 16, width: 16, layers: 1, heads: 2 },
+    { seed: 4 },
+    { name: "tiny" },
+  );
+  const tiny = serve(copy);
+  expect(tiny.identity).toEqual(serve(model).identity);
+  copy.weights = copy.weights.map((weight) => weight * 2);
+  expect(tiny.identity).not.toEqual(serve(model).identity);
+});
