@@ -9,7 +9,16 @@ export { type Equation, equations, equationVocabulary, workedSolution } from "./
 // 2 · A teacher: asked for candidates, at a price.
 
 export { cost, type Price, prices } from "./teacher/cost.js";
-export { type GenerateOptions, generate } from "./teacher/generate.js";
+export { type Failure, type Generation, generate } from "./teacher/generate.js";
+export type { GenerateOptions } from "./teacher/generate-options.js";
+export { type FailureOutcome, ProviderError, type ProviderErrorOptions } from "./teacher/provider-error.js";
+export { gemini } from "./teacher/providers/gemini.js";
+export { geminiLegacy } from "./teacher/providers/gemini-legacy.js";
+export { type OpenAiOptions, openAi } from "./teacher/providers/open-ai.js";
+export type { GeminiOptions, ServiceOptions } from "./teacher/providers/service-options.js";
+export type { RateLimitOptions } from "./teacher/rate-limit.js";
+export { type KeyedRequest, requestKey } from "./teacher/request-key.js";
+export type { RetryOptions } from "./teacher/retries.js";
 
 // 3 · Data: what is kept of the candidates, as records.
 
@@ -67,6 +76,7 @@ export { type Latency, latency } from "./evaluate/latency.js";
 
 // Looking at it: figures, tables and progress, in a notebook or a terminal.
 
+export { askingLine } from "./plot/asking-line.js";
 export { frame } from "./plot/frame.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
@@ -94,12 +104,14 @@ export {
   type QuizAnswers,
   type QuizOptions,
 } from "./core/host.js";
+export { type JsonLine, type ReadJsonlOptions, readJsonl, writeJsonl } from "./core/jsonl.js";
 export { normal, type Random, random, shuffle } from "./core/random.js";
 export type {
   Candidate,
   Completion,
   CompletionRequest,
   FinishReason,
+  GenerateProgress,
   JsonSchema,
   Model,
   ModelIdentity,

@@ -96,6 +96,22 @@ export interface Candidate<Input> {
   readonly modelVersion: string;
 }
 
+/** How far the asking of a teacher is. */
+export interface GenerateProgress {
+  readonly total: number;
+  /** Answers there are, from `answers` or new. */
+  readonly done: number;
+  readonly failed: number;
+  /** Of `done`, those that were in `answers`. */
+  readonly reused: number;
+  /** Tokens of this run. */
+  readonly usage: Usage;
+  /** USD of this run, where the price is known. */
+  readonly dollars?: number;
+  /** Nothing more will come. */
+  readonly ended: boolean;
+}
+
 /** A line of a training file: what the student reads and what it shall write. */
 export interface TrainingRecord {
   readonly prompt: string;

@@ -31,7 +31,7 @@ export interface Sifted<Input> {
  * ```ts
  * const task = equations();
  * const teacher = serve(await shippedModel("equations-teacher"));
- * const candidates = await generate(task, task.inputs("train", 20), teacher);
+ * const { candidates } = await generate(task, task.inputs("train", 20), teacher);
  * const { accepted, rejected } = await sift(candidates, [correct(task)]);
  * accepted.length + rejected.length; // 20
  * ```

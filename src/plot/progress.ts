@@ -30,8 +30,8 @@ export function progress(label: string, total: number): Progress {
   let done = 0;
   let took: number | undefined;
   const line = inPlace({
-    running: () => look(runningText(label, done, total, since(start)), done, total),
-    final: () => look(finalText(label, done, total, took ?? since(start)), done, total),
+    running: () => progressLook(runningText(label, done, total, since(start)), done, total),
+    final: () => progressLook(finalText(label, done, total, took ?? since(start)), done, total),
   });
   if (total === 0) line.settle();
   else line.changed();
@@ -58,18 +58,21 @@ export function progressMarkup(text: string, done: number, total: number): strin
   return `<div style="font-variant-numeric:tabular-nums;margin:.3em 0">${bar} ${escapeMarkup(text)}</div>`;
 }
 
-function look(text: string, done: number, total: number): MimeBundle {
+/** The looks of a line that says how far something is. */
+export function progressLook(text: string, done: number, total: number): MimeBundle {
   return { "text/html": progressMarkup(text, done, total), "text/plain": text };
 }
 
-function runningText(label: string, done: number, total: number, seconds: number): string {
+/** What is done, the rate, and the time left. */
+export function runningText(label: string, done: number, total: number, seconds: number): string {
   const parts = [`${label}: ${share(done, total)}`];
   if (done > 0)
     parts.push(rate(done, seconds), `${duration((seconds / done) * Math.max(0, total - done))} left`);
   return parts.join(" · ");
 }
 
-function finalText(label: string, done: number, total: number, seconds: number): string {
+/** What was done in which time. */
+export function finalText(label: string, done: number, total: number, seconds: number): string {
   if (done < total) return `${label}: stopped at ${share(done, total)} after ${duration(seconds)}`;
   const count = done > total ? `${numeral(done)} of ${numeral(total)}` : numeral(done);
   return `${label}: ${count} done in ${duration(seconds)}${done > 0 ? ` (${rate(done, seconds)})` : ""}`;

@@ -32,13 +32,24 @@ export const prices: readonly Price[] = [
  * cost({ inputTokens: 1_000_000, outputTokens: 500_000 }, "gemini-3.1-pro-preview"); // 8
  * ```
  */
-export function cost({ inputTokens, outputTokens }: Usage, model: string): number {
+export function cost(usage: Usage, model: string): number {
+  return usageCost(usage, listPrice(model));
+}
+
+/** The list price of a model. Throws a {@link KitError} when none is known. */
+export function listPrice(model: string): Price {
   const price = prices.find((candidate) => candidate.model === model);
-  if (!price) {
-    throw new KitError(`no price is known for ${JSON.stringify(model)}`, {
-      remedy: `Known: ${prices.map((known) => known.model).join(", ")}.`,
-      value: model,
-    });
-  }
+  if (price) return price;
+  throw new KitError(`no price is known for ${JSON.stringify(model)}`, {
+    remedy: `Known: ${prices.map((known) => known.model).join(", ")}.`,
+    value: model,
+  });
+}
+
+/** What `usage` costs at a price in USD per million tokens. */
+export function usageCost(
+  { inputTokens, outputTokens }: Usage,
+  price: Pick<Price, "input" | "output">,
+): number {
   return (inputTokens * price.input + outputTokens * price.output) / 1_000_000;
 }

@@ -1,31 +1,56 @@
+import { createHash } from "node:crypto";
+import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
-import type { Candidate, Model, Task } from "../core/types.js";
+import type { JsonLine } from "../core/jsonl.js";
+import type { Candidate, Model, Task, Usage } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
+import { AnswerLog } from "./answer-log.js";
+import { Asker, type Outcome, type Question } from "./asker.js";
+import type { GenerateOptions } from "./generate-options.js";
 
-/** How to ask. */
-export interface GenerateOptions {
-  /** Answers drawn for each input. Default 1. */
-  readonly perInput?: number;
-  /** Above 0, the answers to one input differ. Default 0.8. */
-  readonly temperature?: number;
-  /** Decides every draw. Default 1. */
-  readonly seed?: number;
-  /** Requests under way at once. Default 256, which suits a local model. */
-  readonly concurrency?: number;
-  /** Called after each group of requests with the number of candidates it brought. */
-  readonly onProgress?: (fresh: number) => void;
+/** A request that brought no candidate, and why. */
+export interface Failure<Input> {
+  readonly input: Input;
+  readonly prompt: string;
+  readonly sample: number;
+  readonly reason: string;
+  /** What the teacher said, when it answered and the answer was of no use. */
+  readonly output?: string;
+}
+
+/** What came of asking. Every request is in `candidates` or in `failures`. */
+export interface Generation<Input> {
+  /** In the order of the inputs. */
+  readonly candidates: readonly Candidate<Input>[];
+  readonly failures: readonly Failure<Input>[];
+  /** Tokens of all answers behind this result, each counted once, whenever it was asked for. */
+  readonly usage: Usage;
+  /** Tokens of those among them that were asked for in this run. */
+  readonly newUsage: Usage;
+  /** Candidates whose answer was in the file of answers. */
+  readonly reused: number;
+  /** Why the run ended before every request was asked. */
+  readonly stopped?: string;
+  /** Lines of the file of answers that hold none. */
+  readonly unreadable: readonly Extract<JsonLine, { status: "rejected" }>[];
 }
 
 /**
- * Asks the teacher for answers to `inputs` and returns them as candidates, in the order of the inputs.
+ * Asks the teacher for answers to `inputs`.
  *
- * Throws what the teacher throws; nothing is left out.
+ * Requests run side by side within the limits, and again where that may help. With `answers`, every answer is kept in that file as it
+ * comes, under a digest of all that shapes it: a run that is killed, or fails in part, is gone on with by calling the same again,
+ * and only what is missing is asked for. What was under way at a kill, at most `concurrency` requests, is asked again.
+ *
+ * A request without a usable answer is a failure with its reason; ask for failures alone by passing their inputs. When the next
+ * request would fail like the last (a wrong key, a quota used up, the budget spent), the run stops and the rest are failures. Throws
+ * only when options are unusable, when the run is interrupted, or when not one request was answered.
  *
  * @example
  * ```ts
  * const task = equations();
  * const teacher = serve(await shippedModel("equations-teacher"));
- * const candidates = await generate(task, task.inputs("train", 3), teacher, { perInput: 2 });
+ * const { candidates } = await generate(task, task.inputs("train", 3), teacher, { perInput: 2 });
  * candidates.length; // 6
  * ```
  */
@@ -34,25 +59,95 @@ export async function generate<Input>(
   inputs: readonly Input[],
   teacher: Model,
   options: GenerateOptions = {},
-): Promise<Candidate<Input>[]> {
-  const { perInput = 1, temperature = 0.8, seed = 1, concurrency = 256, onProgress } = options;
-  requireWhole("perInput", perInput);
+): Promise<Generation<Input>> {
+  const { concurrency = 256, onProgress } = options;
   requireWhole("concurrency", concurrency);
-  const { signal } = host();
-  const requests = inputs.flatMap((input) =>
-    Array.from({ length: perInput }, (_, sample) => ({ input, prompt: task.prompt(input), sample })),
-  );
-  const candidates: Candidate<Input>[] = [];
-  for (let i = 0; i < requests.length; i += concurrency) {
-    signal.throwIfAborted();
-    const group = requests.slice(i, i + concurrency).map(async ({ input, prompt, sample }, place) => {
-      const completion = await teacher({ prompt, temperature, seed: seed * 1_000_003 + i + place });
-      const { text: output, finishReason, usage, modelVersion } = completion;
-      return { input, prompt, sample, output, finishReason, usage, modelVersion };
-    });
-    const fresh = await Promise.all(group);
-    candidates.push(...fresh);
-    onProgress?.(fresh.length);
+  const questions = questionsOf(task, inputs, options);
+  const over = new AbortController(); // calls off what is under way when the run throws
+  const signals = [host().signal, over.signal, ...(options.signal ? [options.signal] : [])];
+  const log = await openLog(teacher, options.answers);
+  const counts = { total: questions.length, done: 0, failed: 0, reused: 0 };
+  try {
+    const asker = new Asker(task, teacher, log, { ...options, signal: AbortSignal.any(signals) });
+    const tell = (ended: boolean) => onProgress?.({ ...counts, ...asker.spent, ended });
+    const outcomes: Outcome[] = new Array(questions.length);
+    let next = 0;
+    const work = async () => {
+      while (next < questions.length) {
+        const index = next++;
+        const outcome = await asker.ask(questions[index] as Asked<Input>);
+        outcomes[index] = outcome;
+        counts[outcome.status === "answered" ? "done" : "failed"]++;
+        if (outcome.status === "answered" && outcome.reused) counts.reused++;
+        tell(false);
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: Math.min(concurrency, questions.length) }, work));
+    } finally {
+      tell(true);
+    }
+    if (counts.done === 0 && asker.newAnswers === 0 && asker.firstError) throw asker.firstError;
+    return {
+      ...sorted(questions, outcomes),
+      ...{ usage: asker.usage, newUsage: asker.newUsage, reused: counts.reused },
+      unreadable: log?.unreadable ?? [],
+      ...(asker.stopped === undefined ? {} : { stopped: asker.stopped }),
+    };
+  } finally {
+    over.abort(new Error("the run has ended"));
+    await log?.close();
   }
-  return candidates;
+}
+
+interface Asked<Input> extends Question {
+  readonly input: Input;
+}
+
+function questionsOf<Input>(
+  task: Task<Input>,
+  inputs: readonly Input[],
+  { perInput = 1, varyInstruction = false }: GenerateOptions,
+): Asked<Input>[] {
+  requireWhole("perInput", perInput);
+  const instructions = task.instructions?.slice(0, varyInstruction ? undefined : 1) ?? [];
+  return inputs.flatMap((input) => {
+    const prompt = task.prompt(input);
+    // Where a prompt begins in the list of instructions depends on the prompt alone, not on its place among the inputs.
+    const first = createHash("sha256").update(prompt).digest().readUInt32LE();
+    return Array.from({ length: perInput }, (_, sample) => {
+      const system = instructions[(first + sample) % Math.max(1, instructions.length)];
+      return { input, system, prompt, sample };
+    });
+  });
+}
+
+async function openLog({ identity }: Model, path: string | undefined): Promise<AnswerLog | undefined> {
+  if (path === undefined) return undefined;
+  if (identity) return AnswerLog.open(path);
+  throw new KitError("answers can be kept only of a teacher that says who it is", {
+    remedy:
+      "Give the model an `identity` (Object.assign(model, { identity: { provider, model } })), or leave out `answers`.",
+    value: path,
+  });
+}
+
+/** What can be used apart from what cannot. */
+function sorted<Input>(
+  questions: readonly Asked<Input>[],
+  outcomes: readonly Outcome[],
+): Pick<Generation<Input>, "candidates" | "failures"> {
+  const candidates: Candidate<Input>[] = [];
+  const failures: Failure<Input>[] = [];
+  for (const [index, outcome] of outcomes.entries()) {
+    const { input, prompt, sample } = questions[index] as Asked<Input>;
+    if (outcome.status === "failed") {
+      const { reason, output } = outcome;
+      failures.push({ input, prompt, sample, reason, ...(output === undefined ? {} : { output }) });
+      continue;
+    }
+    const { text: output, finishReason, usage, modelVersion } = outcome.completion;
+    candidates.push({ input, prompt, sample, output, finishReason, usage, modelVersion });
+  }
+  return { candidates, failures };
 }
