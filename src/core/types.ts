@@ -54,6 +54,8 @@ export interface Model {
   (request: CompletionRequest): Promise<Completion>;
   /** Answers can be kept between runs only for a model that says who it is. */
   readonly identity?: ModelIdentity;
+  /** Loads what the first request would have to wait for, so that many requests do not pile up behind it. */
+  prepare?(): Promise<void>;
 }
 
 /** Whether an output solves its input, and if not, why. */

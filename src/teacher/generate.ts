@@ -68,6 +68,7 @@ export async function generate<Input>(
   const log = await openLog(teacher, options.answers);
   const counts = { total: questions.length, done: 0, failed: 0, reused: 0 };
   try {
+    await teacher.prepare?.();
     const asker = new Asker(task, teacher, log, { ...options, signal: AbortSignal.any(signals) });
     const tell = (ended: boolean) => onProgress?.({ ...counts, ...asker.spent, ended });
     const outcomes: Outcome[] = new Array(questions.length);

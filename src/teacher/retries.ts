@@ -37,7 +37,7 @@ export async function askPatiently(
   asking: Asking,
 ): Promise<Completion> {
   const { limit, signal, retries = {} } = asking;
-  const { attempts = 8, totalWait = 600_000 } = retries;
+  const { attempts = 8, longestWait = 60_000, totalWait = 600_000 } = retries;
   const jitter = random((request.seed ?? 1) ^ request.prompt.length);
   let waited = 0;
   for (let attempt = 1; ; attempt++) {
@@ -46,8 +46,9 @@ export async function askPatiently(
     const wait = nextWait(outcome, attempt, jitter, retries);
     waited += wait;
     if (attempt >= attempts || waited > totalWait) throw outcome;
-    if (outcome.status === 429) limit.refused(wait);
-    else await delay(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
+    if (outcome.status === 429)
+      limit.refused(outcome.retryAfter && Math.min(outcome.retryAfter, longestWait));
+    await delay(wait, undefined, { signal }).catch(() => signal.throwIfAborted());
   }
 }
 

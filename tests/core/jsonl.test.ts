@@ -17,7 +17,8 @@ async function read(content: string | Buffer, options?: ReadJsonlOptions): Promi
   for await (const lines of readJsonl(path, options)) all.push(...lines);
   return all;
 }
-const values = (lines: readonly JsonLine[]) => lines.map((line) => (line.status === "read" ? line.value : line.reason));
+const values = (lines: readonly JsonLine[]) =>
+  lines.map((line) => (line.status === "read" ? line.value : line.reason));
 
 test("lines of any kind of value are read in order, with their numbers", async () => {
   expect(await read('{"a":1}\n[2]\n"три"\n4\n')).toEqual([
@@ -38,13 +39,18 @@ test("a byte order mark, Windows line ends, blank lines and a missing last newli
 });
 
 test("a line that is not JSON, or not UTF-8, is a value with a reason; the rest is read", async () => {
-  const lines = await read(Buffer.concat([Buffer.from('1\n{oops}\n"'), Buffer.from([0xff, 0xfe]), Buffer.from('"\n2\n')]));
+  const lines = await read(
+    Buffer.concat([Buffer.from('1\n{oops}\n"'), Buffer.from([0xff, 0xfe]), Buffer.from('"\n2\n')]),
+  );
   expect(values(lines)).toEqual([1, expect.stringMatching(/^not JSON: /), "the line is not UTF-8", 2]);
   expect(lines.map(({ line }) => line)).toEqual([1, 2, 3, 4]);
 });
 
 test("a last line that was torn off says so, also within a character", async () => {
-  expect(values(await read('1\n{"a":"x'))).toEqual([1, expect.stringMatching(/ends in the middle of this line/)]);
+  expect(values(await read('1\n{"a":"x'))).toEqual([
+    1,
+    expect.stringMatching(/ends in the middle of this line/),
+  ]);
   const half = Buffer.from('1\n"ы').subarray(0, -1);
   expect(values(await read(half))).toEqual([1, expect.stringMatching(/not UTF-8; the file ends here/)]);
 });

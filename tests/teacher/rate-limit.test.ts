@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { RateLimit } from "../../src/teacher/rate-limit.js";
 
 const { signal } = new AbortController();
-const slack = 250; // ms that a pace may catch up
+const slack = 50; // ms that a pace may catch up
 
 /** When each of `count` requests was let through, ms since the first was asked for. */
 async function starts(limit: RateLimit, count: number, expectedTokens = 0): Promise<number[]> {
@@ -34,7 +34,8 @@ test("after a refusal nothing starts until the wait is over, and fewer are under
   const limit = new RateLimit();
   await starts(limit, 8);
   limit.refused(100);
-  limit.refused(20); // another of the same volley: neither shortens the wait nor halves the room again
+  limit.refused(); // others of the same volley: they neither shorten the wait nor halve the room again
+  limit.refused(20);
   let under = 8;
   const leave = (answered: boolean) => {
     under--;
@@ -56,6 +57,20 @@ test("after a refusal nothing starts until the wait is over, and fewer are under
   expect(most).toBe(4);
 });
 
+test("when the service does not say how long, the wait doubles with every refusal", async () => {
+  const limit = new RateLimit({ requestsPerMinute: 60_000_000 });
+  const pauseAfterRefusal = async () => {
+    await limit.enter(0, signal);
+    const begin = performance.now();
+    limit.refused();
+    limit.leave({ expectedTokens: 0, tokens: 0, answered: false });
+    await limit.enter(0, signal);
+    limit.leave({ expectedTokens: 0, tokens: 0, answered: false });
+    return performance.now() - begin;
+  };
+  for (const least of [50, 100, 200]) expect(await pauseAfterRefusal()).toBeGreaterThanOrEqual(least - 1);
+});
+
 test("answers make room again", async () => {
   const limit = new RateLimit();
   await starts(limit, 2);
@@ -75,5 +90,7 @@ test("whoever waits can be called off", async () => {
 });
 
 test.each([0, -1, Number.NaN])("a limit of %d is refused", (requestsPerMinute) => {
-  expect(() => new RateLimit({ requestsPerMinute })).toThrow(`requestsPerMinute must be above 0, got ${requestsPerMinute}`);
+  expect(() => new RateLimit({ requestsPerMinute })).toThrow(
+    `requestsPerMinute must be above 0, got ${requestsPerMinute}`,
+  );
 });

@@ -4,7 +4,12 @@ import { ProviderError, type ProviderErrorOptions } from "../../src/teacher/prov
 import { RateLimit } from "../../src/teacher/rate-limit.js";
 import { askPatiently, type RetryOptions } from "../../src/teacher/retries.js";
 
-const answer = { text: "", finishReason: "stop", usage: { inputTokens: 1, outputTokens: 1 }, modelVersion: "" } as const;
+const answer = {
+  text: "",
+  finishReason: "stop",
+  usage: { inputTokens: 1, outputTokens: 1 },
+  modelVersion: "",
+} as const;
 
 /** Fails with these in turn, then answers. Notes when it was asked. */
 function flaky(...failures: readonly Partial<ProviderErrorOptions>[]) {

@@ -1,5 +1,5 @@
-import type { GoogleGenerativeAI } from "@google/generative-ai";
 import type { Model } from "../../core/types.js";
+import { once } from "../once.js";
 import { askService } from "./ask-service.js";
 import { environmentKey } from "./environment-key.js";
 import { generationConfig } from "./generation-config.js";
@@ -21,14 +21,12 @@ import { type GeminiOptions, serviceDefaults } from "./service-options.js";
 export function geminiLegacy(options: GeminiOptions = {}): Model {
   const { model = serviceDefaults.gemini, endpoint, timeout = serviceDefaults.timeout } = options;
   const key = environmentKey("GEMINI_API_KEY", "GOOGLE_API_KEY");
-  let client: Promise<GoogleGenerativeAI> | undefined;
-  const connect = async () => {
+  const connect = once(async () => {
     const { GoogleGenerativeAI } = await import("@google/generative-ai");
     return new GoogleGenerativeAI(key);
-  };
+  });
   const ask: Model = async (request) => {
-    client ??= connect();
-    const google = await client;
+    const google = await connect();
     const { prompt, system } = request;
     const answer = await askService(request, {
       provider: "gemini-legacy",
@@ -49,7 +47,8 @@ export function geminiLegacy(options: GeminiOptions = {}): Model {
     return googleCompletion("gemini-legacy", model, answer);
   };
   const identity = { provider: "gemini-legacy", model, ...(endpoint === undefined ? {} : { endpoint }) };
-  return Object.assign(ask, { identity });
+  const prepare = async () => void (await connect());
+  return Object.assign(ask, { identity, prepare });
 }
 
 /** The library takes the service's error body apart; it is put together again. */

@@ -1,5 +1,5 @@
-import type { GoogleGenAI } from "@google/genai";
 import type { Model } from "../../core/types.js";
+import { once } from "../once.js";
 import { askService } from "./ask-service.js";
 import { environmentKey } from "./environment-key.js";
 import { generationConfig } from "./generation-config.js";
@@ -21,15 +21,13 @@ import { type GeminiOptions, serviceDefaults } from "./service-options.js";
 export function gemini(options: GeminiOptions = {}): Model {
   const { model = serviceDefaults.gemini, endpoint, timeout = serviceDefaults.timeout } = options;
   const key = environmentKey("GEMINI_API_KEY", "GOOGLE_API_KEY");
-  let client: Promise<GoogleGenAI> | undefined;
-  const connect = async () => {
+  const connect = once(async () => {
     const { GoogleGenAI } = await import("@google/genai");
     const httpOptions = endpoint === undefined ? {} : { baseUrl: endpoint };
     return new GoogleGenAI({ apiKey: key, vertexai: false, httpOptions });
-  };
+  });
   const ask: Model = async (request) => {
-    client ??= connect();
-    const { models } = await client;
+    const { models } = await connect();
     const { prompt, system } = request;
     const answer = await askService(request, {
       provider: "gemini",
@@ -51,5 +49,6 @@ export function gemini(options: GeminiOptions = {}): Model {
     return googleCompletion("gemini", model, answer);
   };
   const identity = { provider: "gemini", model, ...(endpoint === undefined ? {} : { endpoint }) };
-  return Object.assign(ask, { identity });
+  const prepare = async () => void (await connect());
+  return Object.assign(ask, { identity, prepare });
 }

@@ -1,6 +1,7 @@
 import type OpenAI from "openai";
 import { z } from "zod";
 import type { Completion, CompletionRequest, FinishReason, Model } from "../../core/types.js";
+import { once } from "../once.js";
 import { ProviderError } from "../provider-error.js";
 import { askService } from "./ask-service.js";
 import { environmentKey } from "./environment-key.js";
@@ -28,15 +29,13 @@ export interface OpenAiOptions extends ServiceOptions {
  */
 export function openAi({ model, endpoint, timeout = serviceDefaults.timeout }: OpenAiOptions): Model {
   const key = endpoint === undefined ? environmentKey("OPENAI_API_KEY") : (process.env.OPENAI_API_KEY ?? "");
-  let client: Promise<OpenAI> | undefined;
-  const connect = async () => {
+  const connect = once(async () => {
     const { default: OpenAI } = await import("openai");
     const address = endpoint === undefined ? {} : { baseURL: endpoint };
     return new OpenAI({ apiKey: key || "none", maxRetries: 0, timeout, ...address });
-  };
+  });
   const ask: Model = async (request) => {
-    client ??= connect();
-    const { chat } = await client;
+    const { chat } = await connect();
     const body = { ...chatBody(request, endpoint === undefined), model };
     const answer = await askService(request, {
       provider,
@@ -48,7 +47,8 @@ export function openAi({ model, endpoint, timeout = serviceDefaults.timeout }: O
     return chatCompletion(model, answer);
   };
   const identity = { provider, model, ...(endpoint === undefined ? {} : { endpoint }) };
-  return Object.assign(ask, { identity });
+  const prepare = async () => void (await connect());
+  return Object.assign(ask, { identity, prepare });
 }
 
 function chatBody(

@@ -26,7 +26,10 @@ describe.each([
   async function against(answer: Answer, options: { timeout?: number } = {}) {
     const server = await service(answer);
     close = server.close;
-    return { model: make({ model: "gemini-test", endpoint: server.url, ...options }), arrived: server.arrived };
+    return {
+      model: make({ model: "gemini-test", endpoint: server.url, ...options }),
+      arrived: server.arrived,
+    };
   }
   const failure = async (model: Model): Promise<ProviderError> => {
     const error = await model({ prompt: "Hi" }).catch((error: unknown) => error);
@@ -43,7 +46,14 @@ describe.each([
     });
     const schema = { type: "object", properties: { a: { type: "string" } } };
     const completion = await model({
-      ...{ system: "Be brief.", prompt: "Hi", schema, temperature: 0.5, seed: 2 ** 31 + 7, maxOutputTokens: 9 },
+      ...{
+        system: "Be brief.",
+        prompt: "Hi",
+        schema,
+        temperature: 0.5,
+        seed: 2 ** 31 + 7,
+        maxOutputTokens: 9,
+      },
     });
     expect(completion).toEqual({
       text: "Hello",
@@ -66,7 +76,11 @@ describe.each([
 
   test("it says who it is, with the address when that is not Google's", async () => {
     const { model } = await against(() => geminiAnswer(""));
-    expect(model.identity).toMatchObject({ provider, model: "gemini-test", endpoint: expect.stringMatching(/^http/) });
+    expect(model.identity).toMatchObject({
+      provider,
+      model: "gemini-test",
+      endpoint: expect.stringMatching(/^http/),
+    });
     expect(make({ model: "m" }).identity).toEqual({ provider, model: "m" });
   });
 
@@ -84,16 +98,34 @@ describe.each([
   });
 
   test("a blocked prompt is an answer without text", async () => {
-    const { model } = await against(() => ({ promptFeedback: { blockReason: "SAFETY" }, usageMetadata: { promptTokenCount: 5 } }));
-    expect(await model({ prompt: "Hi" })).toMatchObject({ text: "", finishReason: "blocked", usage: { outputTokens: 0 } });
+    const { model } = await against(() => ({
+      promptFeedback: { blockReason: "SAFETY" },
+      usageMetadata: { promptTokenCount: 5 },
+    }));
+    expect(await model({ prompt: "Hi" })).toMatchObject({
+      text: "",
+      finishReason: "blocked",
+      usage: { outputTokens: 0 },
+    });
   });
 
   test("429 with RetryInfo says how long to wait; a quota for the day ends the run", async () => {
     const { model } = await against((_, response, count) =>
-      json(response, 429, googleError(429, "RESOURCE_EXHAUSTED", "too much", [
-        { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "1.5s" },
-        ...(count === 1 ? [] : [{ "@type": "type.googleapis.com/google.rpc.QuotaFailure", violations: [{ quotaId: "GenerateRequestsPerDayPerProject" }] }]),
-      ])),
+      json(
+        response,
+        429,
+        googleError(429, "RESOURCE_EXHAUSTED", "too much", [
+          { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "1.5s" },
+          ...(count === 1
+            ? []
+            : [
+                {
+                  "@type": "type.googleapis.com/google.rpc.QuotaFailure",
+                  violations: [{ quotaId: "GenerateRequestsPerDayPerProject" }],
+                },
+              ]),
+        ]),
+      ),
     );
     expect(await failure(model)).toMatchObject({ status: 429, outcome: "retry", retryAfter: 1500 });
     expect(await failure(model)).toMatchObject({ status: 429, outcome: "stop" });
@@ -131,7 +163,10 @@ describe.each([
 
   test("a service that hangs is given up; an interrupt is thrown as it is", async () => {
     const { model } = await against(() => undefined, { timeout: 50 });
-    expect(await failure(model)).toMatchObject({ outcome: "retry", message: `${provider}: no answer within 0.05 s` });
+    expect(await failure(model)).toMatchObject({
+      outcome: "retry",
+      message: `${provider}: no answer within 0.05 s`,
+    });
     const { model: patient } = await against(() => undefined);
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error("interrupted")), 30);

@@ -74,11 +74,19 @@ test("a server of one's own needs no key; OpenAI does", async () => {
 test("429 says how long to wait; spent credit ends the run", async () => {
   const { model } = await against((_, response, count) =>
     count === 1
-      ? json(response, 429, { error: { message: "slow down", code: "rate_limit_exceeded" } }, { "retry-after": "2" })
+      ? json(
+          response,
+          429,
+          { error: { message: "slow down", code: "rate_limit_exceeded" } },
+          { "retry-after": "2" },
+        )
       : json(response, 429, { error: { message: "no credit", code: "insufficient_quota" } }),
   );
   expect(await failure(model)).toMatchObject({ status: 429, outcome: "retry", retryAfter: 2000 });
-  expect(await failure(model)).toMatchObject({ outcome: "stop", message: "openai (429): the quota is used up: no credit" });
+  expect(await failure(model)).toMatchObject({
+    outcome: "stop",
+    message: "openai (429): the quota is used up: no credit",
+  });
 });
 
 test.each([
