@@ -34,6 +34,19 @@ export { templated } from "./data/filters/templated.js";
 export { unique } from "./data/filters/unique.js";
 export { varied } from "./data/filters/varied.js";
 export { finalAnswer } from "./data/final-answer.js";
+export { chatMessages } from "./data/formats/chat-messages.js";
+export { type Exported, exportRecords, type Imported, importRecords } from "./data/formats/export-records.js";
+export type {
+  FileLimits,
+  InstructedRecord,
+  PreferenceRecord,
+  ReadRecord,
+  RecordFormat,
+} from "./data/formats/record-format.js";
+export { shareGpt } from "./data/formats/share-gpt.js";
+export { textInputOutput } from "./data/formats/text-input-output.js";
+export { vertexContents } from "./data/formats/vertex-contents.js";
+export { vertexPreference } from "./data/formats/vertex-preference.js";
 export { type FunnelRow, funnel } from "./data/funnel.js";
 export { type KeepBestOptions, keepBest } from "./data/keep-best.js";
 export { minHash, resemblance, type Signature } from "./data/min-hash.js";

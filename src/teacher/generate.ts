@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import type { JsonLine } from "../core/jsonl.js";
@@ -64,12 +65,13 @@ export async function generate<Input>(
   requireWhole("concurrency", concurrency);
   const questions = questionsOf(task, inputs, options);
   const over = new AbortController(); // calls off what is under way when the run throws
-  const signals = [host().signal, over.signal, ...(options.signal ? [options.signal] : [])];
+  const signal = AbortSignal.any([host().signal, over.signal, ...(options.signal ? [options.signal] : [])]);
+  setMaxListeners(0, signal); // as many as there are requests under way
   const log = await openLog(teacher, options.answers);
   const counts = { total: questions.length, done: 0, failed: 0, reused: 0 };
   try {
     await teacher.prepare?.();
-    const asker = new Asker(task, teacher, log, { ...options, signal: AbortSignal.any(signals) });
+    const asker = new Asker(task, teacher, log, { ...options, signal });
     const tell = (ended: boolean) => onProgress?.({ ...counts, ...asker.spent, ended });
     const outcomes: Outcome[] = new Array(questions.length);
     let next = 0;
