@@ -5,10 +5,21 @@
 // 1 · A task: inputs, and a check of their answers.
 
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
+export {
+  type Ticket,
+  type TicketAnswer,
+  type TicketCategory,
+  type TicketLanguage,
+  type TicketTone,
+  ticketAnswer,
+  tickets,
+} from "./tasks/tickets.js";
 
 // 2 · A teacher: asked for candidates, at a price.
 
 export { cost, type Price, prices } from "./teacher/cost.js";
+export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
+export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
 export type { GenerateOptions } from "./teacher/generate-options.js";
 export { type FailureOutcome, ProviderError, type ProviderErrorOptions } from "./teacher/provider-error.js";

@@ -1,0 +1,131 @@
+import { describe, expect, test } from "vitest";
+import { tickets } from "../../../src/tasks/tickets.js";
+import { ticketExpert } from "../../../src/teacher/experts/ticket-expert.js";
+import { jsonSchema } from "../../../src/teacher/schema-fit.js";
+
+const task = tickets();
+const [instruction] = task.instructions!;
+const schema = jsonSchema(task.answerSchema!);
+const messages = task.inputs("test", 1000);
+const perfect = ticketExpert({ errorRate: 0 });
+const prompt = "Hello, my card was charged twice!! I demand an answer.";
+
+test.each(task.instructions!)(
+  "without mistakes it is right on what it has not been made for: %s",
+  async (system) => {
+    let right = 0;
+    for (const message of messages) {
+      const { text } = await perfect({ system, prompt: message.text });
+      if (task.verify(message, text).status === "accepted") right++;
+    }
+    expect(right / messages.length).toBeGreaterThan(0.95);
+  },
+);
+
+test("it says that it is scripted, and estimates tokens by four characters each", async () => {
+  const { modelVersion, usage, text } = await perfect({ prompt: "12345678" });
+  expect(modelVersion).toBe("scripted ticket expert (rules, no language model)");
+  expect(usage).toEqual({ inputTokens: 2, outputTokens: Math.ceil(text.length / 4) });
+});
+
+describe("it gives what it is asked for and no more", () => {
+  const say = async (system?: string, withSchema = false) =>
+    (
+      await perfect({
+        prompt,
+        ...(system === undefined ? {} : { system }),
+        ...(withSchema ? { schema } : {}),
+      })
+    ).text;
+
+  test("no instruction: a reply to the customer", async () => {
+    expect(await say()).toMatch(/^Thank you for your message/);
+  });
+  test("no JSON asked for: prose", async () => {
+    expect(await say("Give the category (Billing, Technical) and the tone (Angry, Neutral).")).toBe(
+      "I would file this under Billing. The customer sounds angry.",
+    );
+  });
+  test("JSON asked for, the code fence not ruled out: a code fence", async () => {
+    expect(await say("Category (Billing) as JSON")).toBe('```json\n{"category":"Billing"}\n```');
+    expect(await say("Category (Billing) as JSON, no code fence")).toBe('{"category":"Billing"}');
+  });
+  test("names not told: names of its own", async () => {
+    expect(await say("Classify: category and tone, JSON, no code fence")).toBe(
+      '{"category":"payment problem","tone":"very upset"}',
+    );
+  });
+  test("reasons asked for: reasons that quote", async () => {
+    expect(JSON.parse(await say(instruction)).reasoning).toMatch(/"charged" and "!!"/);
+  });
+  test("a schema is enough", async () => {
+    expect(JSON.parse(await say("Sort it.", true))).toMatchObject({ category: "Billing", tone: "Angry" });
+  });
+});
+
+describe("mistakes", () => {
+  async function verdicts(
+    errorRate: number,
+    options: { schema?: boolean; seed?: number; draw?: number } = {},
+  ) {
+    const expert = ticketExpert({ errorRate, seed: options.seed ?? 1 });
+    return Promise.all(
+      messages.map(async (message) => {
+        const completion = await expert({
+          ...{ system: instruction, prompt: message.text, temperature: 1, seed: options.draw ?? 1 },
+          ...(options.schema ? { schema } : {}),
+        });
+        return { ...completion, verdict: task.verify(message, completion.text) };
+      }),
+    );
+  }
+  const wrong = (all: Awaited<ReturnType<typeof verdicts>>) =>
+    all.filter(({ verdict }) => verdict.status === "rejected");
+
+  test("come at the rate, of every kind", async () => {
+    const errors = wrong(await verdicts(0.3));
+    expect(errors.length).toBeGreaterThan(200);
+    expect(errors.length).toBeLessThan(400);
+    const reasons = errors
+      .map(({ verdict }) => (verdict.status === "rejected" ? verdict.reason : ""))
+      .join("\n");
+    expect(reasons).toMatch(/the category is/);
+    expect(reasons).toMatch(/the tone is/);
+    expect(reasons).toMatch(/not JSON alone/);
+    const cutOff = errors.filter(({ finishReason }) => finishReason === "length").length;
+    expect(cutOff).toBeGreaterThan(20);
+    expect(cutOff).toBeLessThan(errors.length / 2);
+  });
+
+  test("held to a schema, they are in what it says alone", async () => {
+    const all = await verdicts(0.5, { schema: true });
+    expect(
+      all.every(
+        ({ text, finishReason }) =>
+          finishReason === "stop" && task.answerSchema!.safeParse(JSON.parse(text)).success,
+      ),
+    ).toBe(true);
+    expect(wrong(all).length).toBeGreaterThan(300);
+  });
+
+  test("are the same for the same seeds, others for others, and at temperature 0 whatever the draw", async () => {
+    const texts = async (options: { seed?: number; draw?: number }) =>
+      (await verdicts(0.3, options)).map(({ text }) => text);
+    expect(await texts({})).toEqual(await texts({}));
+    expect(await texts({ seed: 2 })).not.toEqual(await texts({}));
+    expect(await texts({ draw: 2 })).not.toEqual(await texts({}));
+    const expert = ticketExpert({ errorRate: 0.5 });
+    const cold = (seed: number) =>
+      Promise.all(messages.map(({ text }) => expert({ system: instruction!, prompt: text, seed })));
+    expect(await cold(1)).toEqual(await cold(2));
+  });
+});
+
+test("an answer is cut where the request says", async () => {
+  const { text, finishReason } = await perfect({ system: instruction, prompt, maxOutputTokens: 3 });
+  expect([text.length, finishReason]).toEqual([12, "length"]);
+});
+
+test.each([-0.1, 1.1, Number.NaN])("an error rate of %d is refused", (errorRate) => {
+  expect(() => ticketExpert({ errorRate })).toThrow(/errorRate must be a share from 0 to 1/);
+});
