@@ -4,7 +4,9 @@
 
 // 1 · A task: inputs, and a check of their answers.
 
+export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
+export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
 export {
   type Ticket,
   type TicketAnswer,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KitError } from "../core/errors.js";
+import { misfitOf } from "../core/misfit.js";
 import { type Random, random, shuffle } from "../core/random.js";
 import type { Task, Verification } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
@@ -159,20 +160,9 @@ function fill(text: string, language: TicketLanguage, next: Random): string {
 }
 
 function verify(ticket: Ticket, output: string): Verification {
-  let value: unknown;
-  try {
-    value = JSON.parse(output);
-  } catch {
-    return { status: "rejected", reason: "the output is not JSON alone" };
-  }
-  const parsed = ticketAnswer.safeParse(value);
-  if (!parsed.success) {
-    const reason = parsed.error.issues
-      .map(({ path, message }) => `${path.join(".") || "answer"}: ${message}`)
-      .join("; ");
-    return { status: "rejected", reason };
-  }
-  const { category, tone } = parsed.data;
+  const misfit = misfitOf(ticketAnswer, output);
+  if (misfit !== undefined) return { status: "rejected", reason: misfit };
+  const { category, tone } = ticketAnswer.parse(JSON.parse(output));
   const wrong = [
     ...(ticket.acceptable.includes(category)
       ? []

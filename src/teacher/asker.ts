@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { KitError } from "../core/errors.js";
+import { misfitOf } from "../core/misfit.js";
 import type { Completion, CompletionRequest, JsonSchema, Model, Task, Usage } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { AnswerLog } from "./answer-log.js";
@@ -10,7 +11,7 @@ import { ProviderError } from "./provider-error.js";
 import { RateLimit } from "./rate-limit.js";
 import { requestKey } from "./request-key.js";
 import { askPatiently } from "./retries.js";
-import { jsonSchema, misfitOf, withComplaint } from "./schema-fit.js";
+import { jsonSchema, withComplaint } from "./structured-answer.js";
 
 /** One answer that is wanted: to which prompt, under which instruction, which of several. */
 export interface Question {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { tickets } from "../../../src/tasks/tickets.js";
 import { ticketExpert } from "../../../src/teacher/experts/ticket-expert.js";
-import { jsonSchema } from "../../../src/teacher/schema-fit.js";
+import { jsonSchema } from "../../../src/teacher/structured-answer.js";
 
 const task = tickets();
 const [instruction] = task.instructions!;
