@@ -49,6 +49,7 @@ export { varied } from "./data/filters/varied.js";
 export { finalAnswer } from "./data/final-answer.js";
 export { chatMessages } from "./data/formats/chat-messages.js";
 export { type Exported, exportRecords, type Imported, importRecords } from "./data/formats/export-records.js";
+export { type BatchQuestion, type BatchResult, geminiBatch } from "./data/formats/gemini-batch.js";
 export type {
   FileLimits,
   InstructedRecord,
@@ -56,6 +57,8 @@ export type {
   ReadRecord,
   RecordFormat,
 } from "./data/formats/record-format.js";
+export { recordFormats } from "./data/formats/record-formats.js";
+export { saveRecords } from "./data/formats/save-records.js";
 export { shareGpt } from "./data/formats/share-gpt.js";
 export { textInputOutput } from "./data/formats/text-input-output.js";
 export { vertexContents } from "./data/formats/vertex-contents.js";

@@ -55,6 +55,7 @@ export const vertexPreference: RecordFormat<PreferenceRecord> = {
       textFault("the prompt", prompt),
       textFault("the chosen answer", chosen),
       textFault("the rejected answer", rejected),
+      system === undefined ? undefined : textFault("the instruction", system),
       chosen === rejected ? "the two answers are the same" : undefined,
       lengthFault(system, prompt, chosen, rejected),
     ),

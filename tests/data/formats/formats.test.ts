@@ -138,6 +138,7 @@ describe("vertex-preference", () => {
   test("answers that are the same, or not two, make no preference", () => {
     const same = { prompt: "a", chosen: "b", rejected: "b" };
     expect(exportRecords([same], vertexPreference).rejected[0]?.reason).toBe("the two answers are the same");
+    expect(vertexPreference.fault({ ...same, rejected: "c", system: "\ud800" })).toMatch(/lone surrogate/);
     const line = vertexPreference.write({ ...same, rejected: "c" }) as { completions: object[] };
     expect(vertexPreference.read({ ...line, completions: line.completions.slice(1) })).toMatchObject({
       status: "rejected",
