@@ -41,6 +41,7 @@ export { correct } from "./data/filters/correct.js";
 export { decontaminated } from "./data/filters/decontaminated.js";
 export { type DistinctOptions, distinct } from "./data/filters/distinct.js";
 export { finished } from "./data/filters/finished.js";
+export { fitting } from "./data/filters/fitting.js";
 export { oneLanguage } from "./data/filters/one-language.js";
 export { type ReadableOptions, readable } from "./data/filters/readable.js";
 export { templated } from "./data/filters/templated.js";

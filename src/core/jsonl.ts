@@ -27,9 +27,9 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
  *
  * @example
  * ```ts
- * await writeJsonl("rows.jsonl", [{ text: "hello" }, { text: "bye" }]);
+ * await writeJsonl(".distill/rows.jsonl", [{ text: "hello" }, { text: "bye" }]);
  * const rows: unknown[] = [];
- * for await (const lines of readJsonl("rows.jsonl")) rows.push(...lines.map((line) => line.status === "read" && line.value));
+ * for await (const lines of readJsonl(".distill/rows.jsonl")) rows.push(...lines.map((line) => line.status === "read" && line.value));
  * rows.length; // 2
  * ```
  */
@@ -130,7 +130,7 @@ function parseLine(bytes: Buffer, line: number, { last = false } = {}): JsonLine
  *
  * @example
  * ```ts
- * await writeJsonl("answers.jsonl", [{ question: "2+2", answer: "4" }]);
+ * await writeJsonl(".distill/questions.jsonl", [{ question: "2+2", answer: "4" }]);
  * ```
  */
 export async function writeJsonl(

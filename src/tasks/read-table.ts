@@ -21,8 +21,8 @@ export interface TableFile {
  *
  * @example
  * ```ts
- * await writeJsonl("messages.jsonl", [{ id: 1, message: "My bill is wrong" }]);
- * const { rows } = await readTable("messages.jsonl");
+ * await writeJsonl(".distill/messages.jsonl", [{ id: 1, message: "My bill is wrong" }]);
+ * const { rows } = await readTable(".distill/messages.jsonl");
  * rows; // [{ id: 1, message: "My bill is wrong" }]
  * ```
  */

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { KitError } from "../../core/errors.js";
+import { addPipelineCommands } from "../pipeline/commands.js";
 import { projectFolder } from "../project-folder.js";
 import { wrap } from "../show/wrap.js";
 import { standardTerminal, type Terminal } from "./terminal.js";
@@ -44,7 +45,9 @@ function wholeNumber(text: string): number {
 
 function createProgram(project: string, terminal: Terminal, end: (code: number) => void): Command {
   const program = new Command("npx distill")
-    .description("Exercises and quizzes of the course: check yours, get hints, see how far you are.")
+    .description(
+      "Exercises and quizzes of the course, and the way from a table of your own to a training file.",
+    )
     .configureHelp({ helpWidth: terminal.width })
     .configureOutput({ writeOut: (text) => terminal.write(text.trimEnd()) })
     .showSuggestionAfterError()
@@ -129,6 +132,7 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
       const { quizCommand } = await import("./quiz.js");
       end(await quizCommand(project, lesson, options, terminal));
     });
+  addPipelineCommands(program, { terminal, examples, end, wholeNumber });
   const create = program
     .command("new")
     .description("for contributors: the sources of a new exercise or lesson")
