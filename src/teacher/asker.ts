@@ -114,9 +114,9 @@ export class Asker {
     // Without an identity nothing is kept, and the key only tells the questions of this run apart.
     const identity = this.#teacher.identity ?? { provider: "", model: "" };
     const key = requestKey(identity, { ...request, sample });
-    const kept = this.#log?.get(key);
-    if (kept) return this.#use(key, kept, true);
     const twin = this.#asked.get(key);
+    const kept = twin ? undefined : this.#log?.get(key);
+    if (kept) return this.#use(key, kept, true);
     if (!twin && this.stopped !== undefined)
       return { status: "failed", reason: `not asked: ${this.stopped}` };
     const asked = twin ?? this.#askOnce(request);

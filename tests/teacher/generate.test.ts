@@ -169,8 +169,9 @@ test("a line that was torn by a kill is told and asked for again, and so is one 
 test("inputs with the same prompt are asked once", async () => {
   const { model, state } = echo();
   const twice = [...inputs, ...inputs];
-  const { candidates, usage } = await generate(task, twice, model);
-  expect(candidates.length).toBe(20);
+  const answers = join(folder, "answers.jsonl");
+  const { candidates, usage, reused } = await generate(task, twice, model, { answers, concurrency: 3 });
+  expect([candidates.length, reused]).toEqual([20, 0]);
   expect(state.requests.length).toBe(10);
   expect(usage).toEqual({ inputTokens: 10, outputTokens: 20 });
 });
