@@ -31,6 +31,7 @@ type Action =
       collect?: true;
       raw?: string;
       interrupt?: number;
+      interrupt_at?: string;
       sleep?: number;
       stop_on_error?: boolean;
     };
@@ -119,8 +120,10 @@ test.concurrent("interrupt ends an endless loop, a pending await and a training 
     { interrupt: 1 },
     "await new Promise(() => {});",
     "import { train, LanguageModel, Tokenizer } from 'distill-kit';\nconst student = new LanguageModel(Tokenizer.characters('ab'), { contextLength: 8, width: 16, layers: 1, heads: 2 }, { seed: 1 });\nlet steps = 0;",
-    { interrupt: 1 },
-    "for await (const { step } of train(student, [{ prompt: 'a', output: 'b' }], { epochs: 1e7 })) steps = step;",
+    {
+      run: "for await (const { step } of train(student, [{ prompt: 'a', output: 'b' }], { epochs: 1e7 })) {\n  steps = step;\n  if (step === 3) console.log('third');\n}",
+      interrupt_at: "third",
+    },
     "const reached = steps;\nawait new Promise((resolve) => setTimeout(resolve, 300));\n[kept, reached > 0, steps - reached]",
   );
   const stopped = cells.filter(({ reply }) => reply.status === "error");

@@ -1,6 +1,7 @@
 """Drives a kernel for the tests: a list of actions comes in as JSON, what happened goes out as JSON.
 
-Actions, in order: {"run": code} waits for the reply; {"send": code, "count": n} does not; {"collect": true} waits for
+Actions, in order: {"run": code} waits for the reply, and with "interrupt_at": text it interrupts the kernel once the cell
+has written that text; {"send": code, "count": n} does not; {"collect": true} waits for
 the replies of all cells sent so far; {"interrupt": seconds} interrupts the kernel that much later; {"sleep": seconds};
 {"raw": type} sends a request of any type and waits for it to be dealt with.
 """
@@ -47,6 +48,11 @@ class Talk:
         self.busy.add(parent)
         return parent
 
+    def wait_for_text(self, parent, text):
+        """Listens until a cell has written the text."""
+        while not any(text in entry["content"].get("text", "") for entry in self.published.get(parent, [])):
+            self.listen(PATIENCE)
+
     def finish(self, parent):
         """One request's outcome, once its reply and its idle are there."""
         reply = self.reply_to(parent)
@@ -67,7 +73,11 @@ def converse(actions, manager, client):
     cells, sent, unanswered = [], [], []
     for action in actions:
         if "run" in action:
-            cells.append(talk.finish(talk.send(action["run"], action)))
+            parent = talk.send(action["run"], action)
+            if "interrupt_at" in action:
+                talk.wait_for_text(parent, action["interrupt_at"])
+                manager.interrupt_kernel()
+            cells.append(talk.finish(parent))
         elif "send" in action:
             sent += [talk.send(action["send"], action) for _ in range(action["count"])]
         elif "collect" in action:
