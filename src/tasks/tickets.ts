@@ -64,6 +64,9 @@ const instructions = [
  * two things at once, some wrapped in what mail programs add. Training and testing share no situation, no opening and no closing, so a
  * student that does well on the test has learned more than phrases. Each split has 10,000 different ones.
  *
+ * The test has few different plain and ambiguous ones: of its first 500 about 67 % are plain, of the first 2,000 half, of all 10,000 13 %;
+ * the rest is more and more about two topics or noise. Compare tests of the same size.
+ *
  * @example
  * ```ts
  * const task = tickets({ seed: 1 });

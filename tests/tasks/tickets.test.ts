@@ -64,6 +64,12 @@ test("messages are whole: no gap is left open, and the language is one", () => {
   }
 });
 
+test("details fit the sentences they are put into", () => {
+  const misfits =
+    / on last |(?<!\p{L})от в (?!\p{L}*\d)|в Google Таблицами|обрывается на \d|интеграцию с (?!сервисом)|half as many|вдвое меньше/iu;
+  expect([...train, ...test_].filter(({ text }) => misfits.test(text)).map(({ text }) => text)).toEqual([]);
+});
+
 test("a seed decides the messages", () => {
   expect(tickets({ seed: 1 }).inputs("train", 20)).toEqual(train.slice(0, 20));
   expect(tickets({ seed: 2 }).inputs("train", 20)).not.toEqual(train.slice(0, 20));

@@ -201,7 +201,7 @@ export const noise: Readonly<Record<TicketLanguage, readonly ((message: string) 
 export const details: Readonly<Record<TicketLanguage, Readonly<Record<string, readonly string[]>>>> = {
   en: {
     amount: ["$19", "$49", "$120", "39 euros", "$9.99", "240 euros", "$75"],
-    date: ["May 3", "the 14th", "March 28", "last Friday", "September 1"],
+    date: ["May 3", "the 14th", "March 28", "October 20", "September 1"],
     plan: ["Team", "Pro", "Business", "Premium"],
     days: ["3", "5", "12", "20", "8"],
     size: ["20 MB", "500 rows", "1 GB", "300 pages"],
@@ -211,12 +211,12 @@ export const details: Readonly<Record<TicketLanguage, Readonly<Record<string, re
   },
   ru: {
     amount: ["490 рублей", "1900 рублей", "$49", "3500 рублей", "12 000 рублей"],
-    date: ["3 мая", "14 числа", "28 марта", "1 сентября", "в пятницу"],
+    date: ["3 мая", "14 числа", "28 марта", "1 сентября", "20 октября"],
     plan: ["«Команда»", "Pro", "«Бизнес»", "Premium"],
     days: ["6", "8", "12", "20", "9"],
     size: ["20 МБ", "500 строк", "1 ГБ", "300 страниц"],
     code: ["500", "403", "E-1042", "504", "0x80070005"],
     browser: ["Firefox", "Safari", "Chrome", "Edge"],
-    tool: ["Slack", "Google Таблицами", "Outlook", "Jira"],
+    tool: ["Slack", "Google Таблицы", "Outlook", "Jira"],
   },
 };

@@ -11,13 +11,17 @@ interface Reading {
 }
 
 /**
- * A scripted teacher for support messages, English or Russian: it reads any message by rules, without a language model, and names itself in
+ * A scripted teacher for support messages, English or Russian: it reads them by rules, without a language model, and names itself in
  * `modelVersion`.
  *
+ * Its rules are words, and the words are those of {@link tickets}, test split included: that it is right there says nothing of other
+ * messages. It answers those as well, but without a word it knows it calls them Technical and Neutral and says that nothing stands out.
+ * For messages of your own ask a language model.
+ *
  * Like a language model it gives what the instruction asks for and no more. It writes JSON when asked to (in a code fence unless that is ruled
- * out), gives reasons when asked for them, and uses the names of categories and tones only when it has been told them; a message without an
- * instruction gets a polite reply. At `errorRate` it errs: a wrong category or tone, broken JSON, an answer cut off; held to a schema, only
- * in what it says.
+ * out, or JSON alone asked for), gives reasons when asked for them, and uses the names of categories and tones only when it has been told them; a message without an
+ * instruction gets a polite reply. At `errorRate` it errs: a wrong category or tone, broken JSON, an answer cut off; never a mistake
+ * in what it was not asked for, and held to a schema only in what it says.
  *
  * @example
  * ```ts
@@ -33,17 +37,11 @@ export function ticketExpert(options: ExpertOptions = {}): Model {
 
 function answer({ system = "", prompt, schema }: CompletionRequest, mistakes: Random | undefined) {
   const told = `${system} ${schema ? JSON.stringify(schema) : ""}`;
-  const asked = {
-    json: schema !== undefined || /json/i.test(system),
-    fence: schema === undefined && !/no code fence|without a code fence|no markdown/i.test(system),
-    reasoning: /reason|explain|why|обоснован|почему/i.test(told),
-    category: /categor|sort|classif|категори/i.test(told),
-    tone: /tone|тон\b|тональност/i.test(told),
-  };
+  const asked = askedFor(system, told, schema !== undefined);
   if (!asked.category && !asked.tone) {
     return { text: "Thank you for your message. We are sorry for the trouble and will look into it." };
   }
-  const mistake = mistakes && kindOfMistake(mistakes, schema !== undefined);
+  const mistake = mistakes && kindOfMistake(mistakes, asked, schema !== undefined);
   const reading = misread(read(prompt), mistake, mistakes);
   const say = (label: string) => (told.includes(label) ? label : (freeLabels[label] ?? label));
   const { category, tone, quotes } = reading;
@@ -52,12 +50,36 @@ function answer({ system = "", prompt, schema }: CompletionRequest, mistakes: Ra
     ...(asked.category ? { category: say(category) } : {}),
     ...(asked.tone ? { tone: say(tone) } : {}),
   };
-  if (!asked.json) return { text: inProse(parts) };
   const json = JSON.stringify(parts);
-  const text = asked.fence ? `\`\`\`json\n${json}\n\`\`\`` : json;
+  const text = !asked.json ? inProse(parts) : asked.fence ? `\`\`\`json\n${json}\n\`\`\`` : json;
   if (mistake === "broken JSON") return { text: text.replace(/,"/, ', "').replace(/"([,}])/, "$1") };
   if (mistake === "cut off") return { text: text.slice(0, Math.floor(text.length * 0.6)), cutOff: true };
   return { text };
+}
+
+/** What an instruction wants, English or Russian. */
+interface Asked {
+  readonly json: boolean;
+  readonly fence: boolean;
+  readonly reasoning: boolean;
+  readonly category: boolean;
+  readonly tone: boolean;
+}
+
+/** `\b` knows Latin letters alone, so a Russian word's end is looked for by `\p{L}`. */
+function askedFor(system: string, told: string, heldToSchema: boolean): Asked {
+  const noJson = /(?:\bno|without|do not use|don't use) json|(?:без|не используй(?:те)?) json/i.test(system);
+  const noFence =
+    /no code fence|without a code fence|no markdown|json only|only json|только json|без (?:блока кода|markdown)/i;
+  const noReasons =
+    /(?:\bno|not|don't|without)(?: any| give| add)? (?:reason|expla)|(?:без|не) (?:обосн|объясн|поясн|рассужд)/i;
+  return {
+    json: heldToSchema || (/json/i.test(system) && !noJson),
+    fence: !heldToSchema && !noFence.test(system),
+    reasoning: /reason|explain|why|обосн|объясн|поясн|рассужд|почему/i.test(told) && !noReasons.test(told),
+    category: /categor|sort|classif|категори|классифи/i.test(told),
+    tone: /tone|(?<!\p{L})тон(?:а|у|ом|е)?(?!\p{L})|тональност/iu.test(told),
+  };
 }
 
 /** Category by the weight of its cues, earlier in the message first when there are several as heavy; tone by the strongest cue. */
@@ -83,12 +105,15 @@ function read(message: string): Reading {
 
 type Mistake = "category" | "tone" | "broken JSON" | "cut off";
 
-function kindOfMistake(next: Random, heldToSchema: boolean): Mistake {
-  const kinds: readonly Mistake[] = [
-    "category",
-    "tone",
-    ...(heldToSchema ? [] : (["broken JSON", "cut off"] as const)),
-  ];
+/** One of those that would show in what was asked for. */
+function kindOfMistake(next: Random, asked: Asked, heldToSchema: boolean): Mistake {
+  const possible: Readonly<Record<Mistake, boolean>> = {
+    category: asked.category,
+    tone: asked.tone,
+    "broken JSON": asked.json && !heldToSchema,
+    "cut off": !heldToSchema,
+  };
+  const kinds = (Object.keys(possible) as Mistake[]).filter((kind) => possible[kind]);
   return kinds[Math.floor(next() * kinds.length)] as Mistake;
 }
 

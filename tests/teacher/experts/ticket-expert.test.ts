@@ -11,7 +11,7 @@ const perfect = ticketExpert({ errorRate: 0 });
 const prompt = "Hello, my card was charged twice!! I demand an answer.";
 
 test.each(task.instructions!)(
-  "without mistakes it is right on what it has not been made for: %s",
+  "without mistakes it is right on the messages whose words it knows: %s",
   async (system) => {
     let right = 0;
     for (const message of messages) {
@@ -58,6 +58,31 @@ describe("it gives what it is asked for and no more", () => {
   test("reasons asked for: reasons that quote", async () => {
     expect(JSON.parse(await say(instruction)).reasoning).toMatch(/"charged" and "!!"/);
   });
+  test("JSON alone asked for: no code fence", async () => {
+    expect(await say("Category (Billing). JSON only.")).toBe('{"category":"Billing"}');
+  });
+  test("JSON or reasons ruled out: neither", async () => {
+    expect(await say("Category (Billing). Do not use JSON.")).toBe("I would file this under Billing.");
+    expect(await say("Category (Billing), no code fence, JSON. Do not explain.")).toBe(
+      '{"category":"Billing"}',
+    );
+  });
+  test("an instruction in Russian is followed too", async () => {
+    expect(await say("Определи категорию (Billing) и тон (Angry). Только JSON.")).toBe(
+      '{"category":"Billing","tone":"Angry"}',
+    );
+    const explained = await say("Классифицируй, укажи тон (Angry) и объясни. Ответь в JSON без блока кода.");
+    expect(Object.keys(JSON.parse(explained))).toEqual(["reasoning", "category", "tone"]);
+    expect(await say("Интонация не важна. Категория (Billing).")).toBe("I would file this under Billing.");
+  });
+  test("no word that it knows: Technical and Neutral, and it says so", async () => {
+    const { text } = await perfect({ system: instruction!, prompt: "The tabs at the bottom go unnoticed." });
+    expect(JSON.parse(text)).toMatchObject({
+      reasoning: expect.stringContaining("nothing in it stands out"),
+      category: "Technical",
+      tone: "Neutral",
+    });
+  });
   test("a schema is enough", async () => {
     expect(JSON.parse(await say("Sort it.", true))).toMatchObject({ category: "Billing", tone: "Angry" });
   });
@@ -95,6 +120,24 @@ describe("mistakes", () => {
     const cutOff = errors.filter(({ finishReason }) => finishReason === "length").length;
     expect(cutOff).toBeGreaterThan(20);
     expect(cutOff).toBeLessThan(errors.length / 2);
+  });
+
+  test.each([
+    "Give the category (Billing, Technical, UI/UX, Feature Request) and the tone (Angry, Frustrated, Neutral).",
+    "Give the category (Billing, Technical, UI/UX, Feature Request) as JSON, no code fence.",
+    "Give the tone (Angry, Frustrated, Neutral) as JSON.",
+  ])("show at the rate whatever was asked for: %s", async (system) => {
+    const erring = ticketExpert({ errorRate: 0.3 });
+    let mistaken = 0;
+    for (const { text: message } of messages) {
+      const [given, right] = await Promise.all([
+        erring({ system, prompt: message }),
+        perfect({ system, prompt: message }),
+      ]);
+      if (given.text !== right.text || given.finishReason !== right.finishReason) mistaken++;
+    }
+    expect(mistaken).toBeGreaterThan(250);
+    expect(mistaken).toBeLessThan(350);
   });
 
   test("held to a schema, they are in what it says alone", async () => {
