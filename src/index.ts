@@ -4,6 +4,20 @@
 
 // 1 · A task: inputs, and a check of their answers.
 
+export { type ContractAnswer, contractAnswer } from "./tasks/contracts/answer.js";
+export { type Clause, clausesOf } from "./tasks/contracts/clauses.js";
+export {
+  type Contract,
+  type ContractRisk,
+  type ContractTopic,
+  type ContractTrap,
+  contractTopics,
+  type RiskKind,
+  riskKinds,
+  type Severity,
+} from "./tasks/contracts/contract.js";
+export { groundedQuote } from "./tasks/contracts/grounded-quote.js";
+export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
