@@ -34,6 +34,7 @@ export {
 // 2 · A teacher: asked for candidates, at a price.
 
 export { cost, type Price, prices } from "./teacher/cost.js";
+export { contractExpert } from "./teacher/experts/contract-expert.js";
 export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
 export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
