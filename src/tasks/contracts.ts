@@ -16,12 +16,13 @@ import { nda } from "./contracts/documents/nda.js";
 import { services } from "./contracts/documents/services.js";
 import { software } from "./contracts/documents/software.js";
 import { supply } from "./contracts/documents/supply.js";
+import { venue } from "./contracts/documents/venue.js";
 import { verifyAnswer } from "./contracts/verify-answer.js";
 
 /** Fixed, so that lessons that show contracts for training never show one for testing, whatever their seed. */
 const splits: Readonly<Record<"train" | "test", readonly Contract[]>> = {
   train: [lease, software, employment, nda, services, supply, loan, franchise],
-  test: [consulting, construction, maintenance, dataProcessing],
+  test: [consulting, construction, maintenance, dataProcessing, venue],
 };
 
 const kinds = riskKinds.join(", ");
@@ -47,7 +48,7 @@ const instructions = [
 ] as const;
 
 /**
- * The task of finding the risks in a contract: twelve authored contracts of one to three pages, each of another genre, four of them kept
+ * The task of finding the risks in a contract: thirteen authored contracts of one to three pages, each of another genre, five of them kept
  * for testing. The answer is JSON, see {@link contractAnswer}.
  *
  * `seed` decides the order; which contracts are for testing is fixed. An answer is right if it is JSON of that shape and nothing else,

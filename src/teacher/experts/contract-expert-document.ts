@@ -65,7 +65,7 @@ function definitionsIn(clauses: readonly ReadClause[]): Map<string, string> {
 function cancelledIn(clauses: readonly ReadClause[]): Set<string> {
   const numbers = "((?:\\d+(?:\\.\\d+)*(?:, | and | or )?)+)";
   const takenBack = new RegExp(
-    `\\bclauses? ${numbers} (?:is|are|does|do|shall|has|have|no longer)\\b[^.]{0,40}?(?:delet|not apply|no longer appl|applies|struck|no effect|void|replaced|withdrawn|dropped)`,
+    `\\bclauses? ${numbers} (?:is|are|does|do|shall|has|have|no longer)\\b[^.]{0,40}?(?:delet|not apply|no longer appl|applies|struck|no effect|void|replaced|waived|withdrawn|dropped)`,
     "gi",
   );
   const inSpite = new RegExp(

@@ -118,7 +118,7 @@ function bearerOf(bearer: Bearer, kind: string, sentence: string, document: Read
   const mentioned = [...sentence.matchAll(new RegExp(`\\b(?:${names})\\b(?!'s)`, "g"))].map(([name]) => name);
   const acting = sentence.match(
     new RegExp(
-      `\\b(${names})(?:'s liability)? (?:shall|must|hereby|may|is|agrees|bears|submits|waives|reserves|has|at)\\b`,
+      `\\b(${names})(?:'s liability)? (?:shall|must|hereby|may|can|is|agrees|answers|owes|accepts|bears|submits|waives|reserves|has|at)\\b`,
     ),
   )?.[1];
   const actor = acting ?? mentioned[0];
@@ -147,7 +147,7 @@ function moneyBearer(
 ): string {
   if (actor === undefined) return payer;
   if (/in advance/.test(sentence)) return actor;
-  if (/refund/.test(sentence)) return payer;
+  if (/refund|repaid|is kept|retain|keeps?\b/.test(sentence)) return payer;
   return /shall pay/.test(sentence) ? other(actor) : actor;
 }
 

@@ -15,17 +15,18 @@ export interface RiskRule {
 
 const none = /(?!)/;
 const fewDays =
-  /\b(?:(?:[1-9]|1[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen) (?:calendar |working |business )?days?|(?:\d+|twelve|twenty-four|forty-eight|seventy-two) hours?|one week|two weeks|immediate effect|without (?:any )?notice)\b/
+  /\b(?:(?:[1-9]|1[0-4]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen) (?:\(\d+\) )?(?:calendar |working |business )?days?|(?:\d+|twelve|twenty-four|forty-eight|seventy-two) hours?|one week|two weeks|immediate effect|up to the eve|without (?:any )?notice)\b/
     .source;
-const ends = /(?:terminat|cancel|withdraw|discontinu|\bend\b|rescind|call in)/.source;
+const ends = /(?:terminat|cancel|withdraw|discontinu|\bend\b|rescind|call in|call off|back out|walk away)/
+  .source;
 const changes =
-  /(?:(?:chang|amend|alter|var(?:y|ied)|adjust|increas|revis|modif|rais|set new|reduc|substitut|updat)\w*|replace\b)/
+  /(?:(?:chang|amend|alter|var(?:y|ied)|adjust|increas|revis|modif|rais|set new|reduc|substitut|mov(?=e)|updat)\w*|replace\b)/
     .source;
 
 export const riskRules: Readonly<Record<string, RiskRule>> = {
   "unlimited liability": {
     looks:
-      /\bliab\w+[^.]*(?:without (?:any )?limit|unlimited|not (?:be )?(?:limited|capped))|without (?:any )?limit[^.]*\bliab/i,
+      /\bliab\w+[^.]*(?:without (?:any )?limit|unlimited|not (?:be )?(?:limited|capped))|without (?:any )?limit[^.]*\bliab|(?:\bliab\w+|answers? for|responsible for)[^.]*(?:no ceiling|no cap\b|no limit|without (?:any )?(?:cap|ceiling)|however high|any amount|in full and)/i,
     harmless: /nothing in this|injury|fraud|as far as the law|both parties|each party|mandatory law/i,
     bearer: "the one who acts",
     severity: "high",
@@ -33,7 +34,7 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
   },
   "automatic renewal": {
     looks:
-      /renew\w*[^.]*automatic|automatic\w*[^.]*(?:renew|extend|prolong)|(?:continues|extended|renewed|prolonged|rolls over)[^.]*(?:unless|each time|further|successive)/i,
+      /renew\w*[^.]*automatic|automatic\w*[^.]*(?:renew|extend|prolong)|(?:continues|extended|renewed|prolonged|rolls over)[^.]*(?:unless|each time|further|successive)|taken over for[^.]*each year|(?:each|every|another|further) (?:year|period|term)[^.]*(?:keeps silent|no notice)|tacit/i,
     harmless: /no right or duty|not (?:be )?(?:renew|extend)|may agree on|by (?:written )?agreement of both/i,
     bearer: "the one who gives notice",
     severity: "high",
@@ -41,7 +42,7 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
   },
   "unilateral change": {
     looks: new RegExp(
-      `(?:may|is entitled to|reserves the right to|has the right to)\\b[^.]*?\\b${changes}`,
+      `(?:may|can|is entitled to|reserves the right to|has the right to|is free to)\\b[^.]*?\\b${changes}`,
       "i",
     ),
     harmless:
@@ -51,14 +52,17 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
     freely: "rules that can move",
   },
   "short termination notice": {
-    looks: new RegExp(`\\bmay\\b[^.]*${ends}[^.]*${fewDays}|\\bmay\\b[^.]*${fewDays}[^.]*${ends}`, "i"),
+    looks: new RegExp(
+      `\\b(?:may|can)\\b[^.]*${ends}[^.]*${fewDays}|\\b(?:may|can)\\b[^.]*${fewDays}[^.]*${ends}`,
+      "i",
+    ),
     harmless: /either party may|\bif (?:the|rent|a)\b|insolven|serious breach|grave reason|good cause/i,
     bearer: "the other one",
     severity: "high",
     freely: "being dropped overnight",
   },
   penalty: {
-    looks: /penalt|liquidated damages|forfeit|default charge|lump sum|fixed sum/i,
+    looks: /penalt|punish|liquidated damages|late fee of|forfeit|default charge|lump sum|fixed sum/i,
     harmless:
       /without (?:charge|a penalty)|not a penalty|no penalty|is not (?:due|payable)|set out in clause|not be forfeited/i,
     bearer: "the one who acts",
@@ -66,7 +70,8 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
     freely: "a fine",
   },
   indemnity: {
-    looks: /indemnif|hold[^.]* harmless|keep[^.]* harmless|save[^.]* harmless/i,
+    looks:
+      /indemnif|reimburse[^.]*(?:claim|demand)|make good[^.]*claim|hold[^.]* harmless|keep[^.]* harmless|save[^.]* harmless/i,
     harmless: /up to the amount|each party|caused by its own|nobody is obliged/i,
     bearer: "the one who acts",
     severity: "high",
@@ -92,7 +97,7 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
   },
   "payment terms": {
     looks:
-      /shall pay[^.]*within (?:[6-9]\d|[1-9]\d\d|sixty|ninety) days|shall pay[^.]*in advance[^.]*(?:no|not)[^.]*refund|(?:paid|fees?)[^.]*(?:not refund|non-refundable|no refund)|only after[^.]*received payment|\bif any\b[^.]*considers? appropriate/i,
+      /shall pay[^.]*within (?:[6-9]\d|[1-9]\d\d|sixty|ninety)\b[^.]{0,12} days|shall pay[^.]*in advance[^.]*(?:no|not)[^.]*refund|(?:price|fee|sum|deposit)[^.]*(?:is kept|retain\w*|keeps?\b)[^.]*(?:in all cases|in any case|even if|whether or not)|(?:paid|fees?|payments?|sums?)[^.]*(?:not refund|not be refund|not repaid|non-refundable|no refund)|only after[^.]*received payment|\bif any\b[^.]*considers? appropriate/i,
     harmless: /save where[^.]*delay|interest is payable on/i,
     bearer: "the one who pays",
     severity: "medium",
@@ -100,7 +105,7 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
   },
   "data protection": {
     looks:
-      /\bmay\b[^.]*(?:analys|disclos|pass on|transfer|share|sell|use)[^.]*(?:personal data|data of)|personal data/i,
+      /\bmay\b[^.]*(?:analys|disclos|pass on|transfer|share|sell|use)[^.]*(?:personal data|data of)|\b(?:may|can)\b[^.]*(?:hand|give|sell|pass|share|disclose|keep)\b[^.]*(?:sponsors|third parties|partners|advertis|marketing)|personal data/i,
     harmless:
       /no personal data|only while|as far as|documented instructions|shall (?:encrypt|return|delete|report|tell)|\(the "personal data"\)|indemnif/i,
     bearer: "the other one",
@@ -117,7 +122,7 @@ export const riskRules: Readonly<Record<string, RiskRule>> = {
   },
   "warranty disclaimer": {
     looks:
-      /\bas is\b|disclaim|not warrant\b|\bno (?:representation|warrant|assurance|guarantee)|exclud\w+ (?:every|all|any) (?:\w+ )?warrant/i,
+      /\bas is\b|no responsibility for the (?:suitability|quality|condition|accuracy)|with all faults|disclaim|not warrant\b|\bno (?:representation|warrant|assurance|guarantee)|exclud\w+ (?:every|all|any) (?:\w+ )?warrant/i,
     harmless: none,
     bearer: "the other one",
     severity: "low",
@@ -130,8 +135,8 @@ export const topicRules: Readonly<Record<string, RegExp>> = {
   liability: /\bliab|indemnif/i,
   termination: /\bterminat|\bend this|\bcancel this|\bnotice to (?:quit|end)/i,
   "governing law": /governed by|\blaws? of\b/i,
-  "data protection": /personal data|data protection|privacy/i,
-  warranty: /\bwarrant|guarantee/i,
+  "data protection": /personal data|data protection|privacy|names?, addresses|names and addresses/i,
+  warranty: /\bwarrant|guarantee|responsibility for the (?:suitability|quality|condition)/i,
   confidentiality: /\bconfiden|\bsecre/i,
 };
 

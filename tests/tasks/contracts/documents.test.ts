@@ -5,7 +5,7 @@ import { groundedQuote } from "../../../src/tasks/contracts/grounded-quote.js";
 import { contracts } from "../../../src/tasks/contracts.js";
 
 const task = contracts();
-const testing = task.inputs("test", 4);
+const testing = task.inputs("test", 5);
 const all = [...task.inputs("train", 8), ...testing];
 
 describe.each(all)("the $genre contract", ({ text, parties, risks, acceptable, silent, traps }) => {

@@ -13,7 +13,7 @@ const reason = (contract: Contract, answer: unknown) => {
   return verification.status === "accepted" ? "accepted" : verification.reason;
 };
 
-test.each([...train, ...task.inputs("test", 4)])(
+test.each([...train, ...task.inputs("test", 5)])(
   "the labels of the $genre contract are right",
   (contract) => {
     expect(reason(contract, right(contract))).toBe("accepted");
