@@ -7,7 +7,7 @@ import { askedIn } from "./contract-expert-request.js";
 import { type ExpertOptions, scriptedModel } from "./scripted-model.js";
 
 /**
- * A scripted teacher for contracts in English: it reads any contract with numbered clauses by rules, without a language model, and names
+ * A scripted teacher for contracts in English: it takes any contract with numbered clauses and reads it by rules, without a language model, and names
  * itself in `modelVersion`.
  *
  * Like a language model it gives what the instruction asks for and no more, so that each gap in a prompt shows in its own way:
@@ -19,6 +19,9 @@ import { type ExpertOptions, scriptedModel } from "./scripted-model.js";
  * - Without reasoning before the answer it goes by looks: a later clause that cancels a risk, a definition, a wrong clause number and an
  *   order that is hidden in the text fool it. A schema that has no place for reasoning, or one after the risks, leaves it without.
  * - Without a role it is careless in its wording.
+ *
+ * Its rules were made with the contracts of the task at hand and fit those; of the risks of one that was written afterwards it found half,
+ * and it saw some that were none. It is a stand-in for practice without a key, not a reader of real contracts.
  *
  * At `errorRate` it errs: a misquotation, a wrong clause number, an invented risk, an answer cut off; held to a schema, only in what it says.
  *

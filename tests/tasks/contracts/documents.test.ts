@@ -62,8 +62,8 @@ const topicWords = {
   liability: /\bliab|indemnif/i,
   termination: /\bterminat|\bend this|end of the/i,
   "governing law": /governed by|the law of .* governs/i,
-  "data protection": /personal data/i,
-  warranty: /warrant|guarantee/i,
+  "data protection": /personal data|names, addresses/i,
+  warranty: /warrant|guarantee|responsibility for the suitability/i,
   confidentiality: /confiden|secre/i,
 };
 

@@ -5,12 +5,14 @@ import { contractTopics, riskKinds } from "../../../src/tasks/contracts/contract
 import { contractExpert } from "../../../src/teacher/experts/contract-expert.js";
 import { riskRules, topicRules } from "../../../src/teacher/experts/contract-expert-rules.js";
 import { jsonSchema } from "../../../src/teacher/structured-answer.js";
+import { carriage } from "./unseen-contract.js";
 
 const task = contracts();
 const [strong] = task.instructions!;
 const schema = jsonSchema(task.answerSchema!);
 const all = [...task.inputs("train", 8), ...task.inputs("test", 5)];
 const of = (genre: string) => all.find((contract) => contract.genre === genre)!;
+const carriageLabels = { risks: carriage.risks, silent: carriage.silent };
 const perfect = contractExpert({ errorRate: 0 });
 
 /** The strong instruction in parts; a test leaves one out. */
@@ -266,6 +268,22 @@ describe("mistakes", () => {
 });
 
 describe("it reads what it was not made for", () => {
+  /** What it can do beyond the contracts of the task, which its rules were made with: about half. */
+  test("a contract that was written after its rules: four of eight risks, and two that are none", async () => {
+    const { text } = await perfect({ system: strong!, prompt: carriage.text });
+    const found = risksOf(text).map(({ kind, clause }) => `${kind} ${clause}`);
+    const labels = carriage.risks.map(({ kind, clause }) => `${kind} ${clause}`);
+    expect(task.verify(carriage, JSON.stringify({ summary: "Carriage.", ...carriageLabels }))).toEqual({
+      status: "accepted",
+    });
+    expect(found.filter((each) => labels.includes(each))).toEqual([
+      "unilateral change 1.4",
+      "penalty 4.2",
+      "unlimited liability 5.1",
+      "indemnity 5.2",
+    ]);
+    expect(found.filter((each) => !labels.includes(each))).toEqual(["exclusivity 3.1", "exclusivity 7.2"]);
+  });
   test.each(["", "We shall see.", "1. Price\n1.1 ten\n"])("a text without clauses: %j", async (prompt) => {
     const { text } = await perfect({ system: strong!, prompt });
     expect(JSON.parse(text)).toMatchObject({ risks: [], silent: contractTopics });
