@@ -4,6 +4,20 @@
 
 // 1 · A task: inputs, and a check of their answers.
 
+export { type ContractAnswer, contractAnswer } from "./tasks/contracts/answer.js";
+export { type Clause, clausesOf } from "./tasks/contracts/clauses.js";
+export {
+  type Contract,
+  type ContractRisk,
+  type ContractTopic,
+  type ContractTrap,
+  contractTopics,
+  type RiskKind,
+  riskKinds,
+  type Severity,
+} from "./tasks/contracts/contract.js";
+export { groundedQuote } from "./tasks/contracts/grounded-quote.js";
+export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
@@ -20,6 +34,7 @@ export {
 // 2 · A teacher: asked for candidates, at a price.
 
 export { cost, type Price, prices } from "./teacher/cost.js";
+export { contractExpert } from "./teacher/experts/contract-expert.js";
 export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
 export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
