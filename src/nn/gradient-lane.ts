@@ -1,4 +1,5 @@
-import { openSession, runtime, type Session } from "./session.js";
+import { OpenGraphs } from "./open-graphs.js";
+import { runtime } from "./session.js";
 
 /** Some sequences of a batch and their targets, as a graph takes them. */
 export interface Piece {
@@ -38,14 +39,18 @@ export interface GradientLane {
 
 /** A lane in this thread. */
 export class LocalLane implements GradientLane {
-  readonly #sessions = new Map<string, Session>();
+  readonly #graphs: OpenGraphs;
 
-  async open(graph: string, onnx: Uint8Array, threads: number): Promise<void> {
-    this.#sessions.set(graph, await openSession(onnx, threads));
+  constructor(graphs: OpenGraphs = new OpenGraphs()) {
+    this.#graphs = graphs;
+  }
+
+  open(graph: string, onnx: Uint8Array, threads: number): Promise<void> {
+    return this.#graphs.open(graph, onnx, threads);
   }
 
   async run({ graph, weights, pieces, sum }: Job): Promise<JobResult> {
-    const session = this.#sessions.get(graph) as Session;
+    const session = this.#graphs.session(graph);
     const { Tensor } = await runtime();
     const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);
     const losses: number[] = [];
@@ -63,10 +68,7 @@ export class LocalLane implements GradientLane {
     return { losses, ...(total ? { sum: total } : {}) };
   }
 
-  async close(graphs: readonly string[]): Promise<void> {
-    for (const graph of graphs) {
-      await this.#sessions.get(graph)?.release();
-      this.#sessions.delete(graph);
-    }
+  close(graphs: readonly string[]): Promise<void> {
+    return this.#graphs.close(graphs);
   }
 }

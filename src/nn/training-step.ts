@@ -8,7 +8,7 @@ import { optimizerGraph } from "./optimizer-graph.js";
 import { checkSchedule, type Schedule } from "./schedule.js";
 import { openSession, runtime, type Session, usualThreads } from "./session.js";
 import { parameterCount, parameterLayout, type TransformerConfig } from "./transformer.js";
-import { haveWorkers } from "./worker-lane.js";
+import { haveWorkers } from "./worker-thread.js";
 
 /** Weights and the optimizer's memory after some number of steps. */
 export interface TrainingState {
