@@ -59,6 +59,8 @@ export class Decoder {
   readonly #drawing: Drawing;
   readonly #lane: DecodingLane;
   readonly #writings: Writing[] = [];
+  /** Numbers of the sequences that ended with the last run: the lane still has them. */
+  #leaving: readonly number[] = [];
   /** Sequences it writes side by side at most. */
   readonly capacity: number;
 
@@ -98,6 +100,7 @@ export class Decoder {
       tokens.set(prompt.slice(0, -1), row * length);
     });
     await this.#lane.read({
+      leaving: this.#left(),
       tokens,
       length,
       lengths: group.map(({ prompt }) => prompt.length - 1),
@@ -110,19 +113,26 @@ export class Decoder {
   async advance(steps: number = stepsPerRun): Promise<void> {
     const rows = this.count;
     const count = Math.min(steps, Math.max(...this.#writings.map(({ room }) => room())));
-    const { chosen, logProbabilities } = await this.#lane.write({ count, chances: this.#chances(count) });
+    const turns = { leaving: this.#left(), count, chances: this.#chances(count) };
+    const { chosen, logProbabilities } = await this.#lane.write(turns);
     const goesOn = ({ take }: Writing, row: number) => {
       for (let at = row; at < count * rows; at += rows) {
         if (!take(chosen[at] as number, logProbabilities[at] as number)) return false;
       }
       return true;
     };
-    const leaving = this.#writings.flatMap((writing, row) => (goesOn(writing, row) ? [] : [row])).reverse();
-    for (const row of leaving) {
+    this.#leaving = this.#writings.flatMap((writing, row) => (goesOn(writing, row) ? [] : [row])).reverse();
+    for (const row of this.#leaving) {
       const last = this.#writings.pop() as Writing;
       if (row < this.count) this.#writings[row] = last;
     }
-    await this.#lane.keep(leaving);
+  }
+
+  /** What the lane is to be told once. */
+  #left(): readonly number[] {
+    const leaving = this.#leaving;
+    this.#leaving = [];
+    return leaving;
   }
 
   /** `[count, rows]`. */

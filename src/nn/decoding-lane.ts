@@ -11,8 +11,13 @@ export interface Drawing {
   readonly topP?: number;
 }
 
+/** Sequences that have ended since the last call, highest number first; for each, the last one takes its number. */
+interface Leaving {
+  readonly leaving: readonly number[];
+}
+
 /** Sequences that begin, each with what is to be read before its first token is written. */
-export interface Prompts {
+export interface Prompts extends Leaving {
   /** `[rows, length]`, filled up behind a prompt with any token. */
   readonly tokens: Int32Array;
   readonly length: number;
@@ -22,7 +27,7 @@ export interface Prompts {
 }
 
 /** How far to write in one run. */
-export interface Turns {
+export interface Turns extends Leaving {
   readonly count: number;
   /** What decides the draws, `[count, rows]`; see `chance`. */
   readonly chances: Float32Array;
@@ -38,10 +43,8 @@ export interface Written {
 export interface DecodingLane {
   /** Adds sequences behind those there are. */
   read(prompts: Prompts): Promise<void>;
-  /** Writes tokens of every sequence. Before the next call, {@link DecodingLane.keep} says which of them go on. */
+  /** Writes tokens of every sequence. */
   write(turns: Turns): Promise<Written>;
-  /** Drops the sequences `leaving`, highest number first; for each, the last one takes its number. */
-  keep(leaving: readonly number[]): Promise<void>;
   /** Gives the memory back. */
   end(): Promise<void>;
 }
@@ -72,7 +75,7 @@ export class LocalDecodingLane implements DecodingLane {
   readonly #cache: KeyValueCache;
   /** The last token of each sequence: the next run reads it. */
   readonly #last: number[] = [];
-  /** What the last run wrote, until it is known which sequences go on. */
+  /** What the last run wrote and the cache does not have yet. */
   #written: Memories | undefined;
 
   constructor(size: DecodingSize, sessions: DecodingSessions) {
@@ -81,7 +84,8 @@ export class LocalDecodingLane implements DecodingLane {
     this.#cache = new KeyValueCache(size.config, size.capacity);
   }
 
-  async read({ tokens, length, lengths, last }: Prompts): Promise<void> {
+  async read({ tokens, length, lengths, last, leaving }: Prompts): Promise<void> {
+    this.#drop(leaving);
     const { Tensor } = await runtime();
     const session = await this.#sessions.prompt();
     const result = await session.run({ tokens: new Tensor("int32", tokens, [lengths.length, length]) });
@@ -92,7 +96,8 @@ export class LocalDecodingLane implements DecodingLane {
     this.#last.push(...last);
   }
 
-  async write({ count, chances }: Turns): Promise<Written> {
+  async write({ count, chances, leaving }: Turns): Promise<Written> {
+    this.#drop(leaving);
     const session = await this.#sessions.turns();
     const result = await session.run(await this.#inputs(count, chances));
     const chosen = result.chosen?.data as Int32Array;
@@ -102,13 +107,20 @@ export class LocalDecodingLane implements DecodingLane {
     return { chosen, logProbabilities: result.logProbabilities?.data as Float32Array };
   }
 
-  async keep(leaving: readonly number[]): Promise<void> {
+  /** Takes what the last run wrote into the cache, if that is still to be done: a thread does it while its result is read. */
+  settle(): void {
     const written = this.#written;
+    if (!written) return;
     this.#written = undefined;
-    const gone = new Set(leaving);
     this.#last.forEach((_, row) => {
-      if (written && !gone.has(row)) this.#cache.append(row, written, row, written.tokens);
+      // A sequence that has filled the context has ended: what was written behind is not used.
+      const room = this.#size.config.contextLength - this.#cache.length(row);
+      this.#cache.append(row, written, row, Math.min(written.tokens, room));
     });
+  }
+
+  #drop(leaving: readonly number[]): void {
+    this.settle();
     for (const row of leaving) {
       this.#cache.remove(row);
       const last = this.#last.pop() as number;

@@ -78,10 +78,6 @@ export class WorkerDecodingLane implements DecodingLane {
     return (await this.#thread.call({ do: "write", decoding: this.#decoding, turns })) as Written;
   }
 
-  async keep(leaving: readonly number[]): Promise<void> {
-    await this.#thread.call({ do: "keep", decoding: this.#decoding, leaving });
-  }
-
   async end(): Promise<void> {
     await this.#thread.call({ do: "end", decoding: this.#decoding });
   }

@@ -33,7 +33,6 @@ async function answer(call: ThreadCall): Promise<unknown> {
   const decoding = decodings.get(call.decoding) as LocalDecodingLane;
   if (call.do === "read") return decoding.read(call.prompts);
   if (call.do === "write") return decoding.write(call.turns);
-  if (call.do === "keep") return decoding.keep(call.leaving);
   decodings.delete(call.decoding);
 }
 
@@ -52,5 +51,6 @@ parentPort?.on("message", (call: ThreadCall) => {
       (error: unknown) => ({ error }),
     );
     parentPort?.postMessage(reply, moved(reply));
+    if (call.do === "write") decodings.get(call.decoding)?.settle();
   });
 });

@@ -21,7 +21,6 @@ export type ThreadCall =
     }
   | { readonly do: "read"; readonly decoding: number; readonly prompts: Prompts }
   | { readonly do: "write"; readonly decoding: number; readonly turns: Turns }
-  | { readonly do: "keep"; readonly decoding: number; readonly leaving: readonly number[] }
   | { readonly do: "end"; readonly decoding: number };
 
 export type ThreadReply = { readonly result: unknown } | { readonly error: unknown };
