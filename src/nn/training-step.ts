@@ -97,8 +97,7 @@ export class Trainer {
   /** One optimizer step on one or more batches. Throws a {@link NonFiniteLossError} when the loss is NaN or infinite. */
   async step(state: TrainingState, batches: readonly Batch[]): Promise<StepResult> {
     this.#shared.set(state.weights);
-    const zeros = () => new Float32Array(state.weights.length);
-    const halves = await this.#runHalves("gradient", batches, zeros);
+    const halves = await this.#runHalves("gradient", batches, () => new Float32Array(1));
     const loss = total(halves);
     const step = state.step + 1;
     if (!Number.isFinite(loss)) throw new NonFiniteLossError(step, loss);
