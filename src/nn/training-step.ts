@@ -171,7 +171,6 @@ export class Trainer {
     this.#optimizer ??= openSession(
       optimizerGraph(layout, gradients.length, optimizer, schedule),
       this.#threadsEach * this.#lanes.length,
-      { spin: false },
     );
     const { Tensor } = await runtime();
     const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);

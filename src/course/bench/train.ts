@@ -45,7 +45,7 @@ async function largeProduct(size: number): Promise<Timed> {
   const [a, b] = [graph.input("a", [size, size]), graph.input("b", [size, size])];
   const product = graph.node("MatMul", [a, b], [size, size]);
   graph.output("sum", graph.node("ReduceSum", [product], [], { keepdims: 0 })); // or the time holds a large copy
-  const session = await openSession(graph.build(), threads, { spin: false });
+  const session = await openSession(graph.build(), threads);
   const { Tensor } = await runtime();
   const matrix = () => new Tensor("float32", new Float32Array(size * size).fill(0.5), [size, size]);
   const feeds = { a: matrix(), b: matrix() };
