@@ -12,7 +12,7 @@ const batchSize = 16;
 const tokensPerStep = batchSize * config.contextLength;
 const schedule = { shape: "constant", highest: 0.001, warmUpSteps: 0, totalSteps: 1e6 } as const;
 const threads = 2;
-const rounds = 11;
+const rounds = 25;
 
 /** Operations a token: 6 a weight of a matrix, and 12 · layers · width · length for attention (Kaplan et al. 2020, table 1). */
 function operationsPerToken(): number {
@@ -121,7 +121,7 @@ export async function bench({ json }: { readonly json: boolean }): Promise<void>
   const ratio = await torchRatio(step, weights, await trainer.loss(weights, batch()), peak);
   await trainer.close();
   printFigures(
-    "training, 875,264 parameters, 2 threads, medians of 11",
+    "training, 875,264 parameters, 2 threads, medians of 25",
     { tokensPerSecond, peakShare, torchRatio: ratio },
     { json },
   );
