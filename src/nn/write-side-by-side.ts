@@ -50,5 +50,8 @@ export async function writeSideBySide(
       await decoder.end();
     }
   };
-  await Promise.all(all.map(writePart));
+  // Who is told of a failure may end the program at once, and ONNX Runtime does not bear to be ended within a run.
+  const ends = await Promise.allSettled(all.map(writePart));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
 }
