@@ -22,11 +22,11 @@ function flipped(graph: Graph, x: Tensor): Tensor {
   return graph.node("Transpose", [x], [batch, heads, columns, rows] as number[], { perm: [0, 1, 3, 2] });
 }
 
-/** `[batch * length, width]` -> `[batch, heads, length, headSize]`. */
-function apart(graph: Graph, x: Tensor, { batch, length, heads, width }: AttentionSize): Tensor {
-  const shape = [batch, length, heads, width / heads] as const;
-  const rows = graph.node("Reshape", [x, graph.integers(shape)], shape);
-  return graph.node("Transpose", [rows], [batch, heads, length, width / heads], { perm: [0, 2, 1, 3] });
+/** `[batch * length, parts * width]` -> `[batch, parts * heads, length, headSize]`. */
+function apart(graph: Graph, x: Tensor, { batch, length, heads, width }: AttentionSize, parts = 1): Tensor {
+  const [all, size] = [parts * heads, width / heads];
+  const rows = graph.node("Reshape", [x, graph.integers([batch, length, all, size])], []);
+  return graph.node("Transpose", [rows], [batch, all, length, size], { perm: [0, 2, 1, 3] });
 }
 
 /** `[batch, heads, length, headSize]` -> `[batch * length, width]`. */
@@ -53,15 +53,10 @@ export function attention(graph: Graph, x: Tensor, mask: Tensor, size: Attention
   const narrow = [batch, heads, width / heads, length];
   const scores = [batch, heads, length, length];
   const factor = graph.scalar(1 / Math.sqrt(width / heads));
-  const parts = graph.nodes(
-    "Split",
-    [x, graph.integers([width, width, width])],
-    Array(3).fill([rows, width]),
-    {
-      axis: 1,
-    },
-  );
-  const [q, keys, values] = parts.map((part) => apart(graph, part, size)) as [Tensor, Tensor, Tensor];
+  // Heads are put apart first: what is then split lies together.
+  const thirds = [apart(graph, x, size, 3), graph.integers([heads, heads, heads])];
+  const parts = graph.nodes("Split", thirds, [shape, shape, shape], { axis: 1 });
+  const [q, keys, values] = parts as [Tensor, Tensor, Tensor];
   const queries = graph.node("Mul", [q, factor], shape);
   const seen = graph.node(
     "Add",

@@ -1,8 +1,10 @@
-import { KeyValueCache, type Memories } from "./key-value-cache.js";
+import { type DecodingLane, type Drawing, LocalDecodingLane, truncates } from "./decoding-lane.js";
 import { type LanguageModel, requireLogits } from "./language-model.js";
-import { chance, likeliest } from "./pick-token.js";
-import { preparedSession, threadChoice } from "./prepared-session.js";
-import { runtime, type Session } from "./session.js";
+import { chance } from "./pick-token.js";
+import { preparedSession } from "./prepared-session.js";
+import { usualThreads } from "./session.js";
+import { WorkerDecodingLane } from "./worker-decoding-lane.js";
+import type { WorkerThread } from "./worker-thread.js";
 
 /** One sequence that is being written. */
 export interface Writing {
@@ -15,12 +17,11 @@ export interface Writing {
   readonly room: () => number;
 }
 
-/** How the sequences of a decoder draw their tokens. */
-export interface Drawing {
-  readonly temperature: number;
-  /** Without one, all tokens are candidates. */
-  readonly topK?: number;
-  readonly topP?: number;
+/** Where a decoder computes: this thread without one, on as many of the runtime's threads as suit the model. */
+export interface DecoderPlace {
+  readonly thread: WorkerThread;
+  /** Threads of the runtime there. */
+  readonly threads: number;
 }
 
 /**
@@ -32,14 +33,16 @@ const multiplicationsPerRun = 2e9;
 /** Tokens written in one run. The same for all, since it decides in which order sums are rounded. */
 const stepsPerRun = 8;
 
-/** From this size on, a model's matrices are worth more than one thread at any time. */
+/** From this size on, a model's matrices are worth more than one thread. */
 const largeModel = 4e6;
-
-/** With fewer sequences of a smaller model, one thread is always faster. */
-const rowsWorthThreads = 16;
 
 /** Prompts are filled up to a multiple of this. */
 const promptGrain = 8;
+
+/** Threads of the runtime that are worth it where a model has `share` of them to itself. */
+export function threadsFor({ parameterCount }: LanguageModel, share: number = usualThreads): number {
+  return parameterCount >= largeModel ? Math.max(1, share) : 1;
+}
 
 /** Sequences that a run may hold with `tokens` each. */
 function rowsPerRun(model: LanguageModel, tokens: number): number {
@@ -54,125 +57,97 @@ function rowsPerRun(model: LanguageModel, tokens: number): number {
 export class Decoder {
   readonly #model: LanguageModel;
   readonly #drawing: Drawing;
-  readonly #cache: KeyValueCache;
-  readonly #rows: { readonly writing: Writing; last: number }[] = [];
+  readonly #lane: DecodingLane;
+  readonly #writings: Writing[] = [];
+  /** Numbers of the sequences that ended with the last run: the lane still has them. */
+  #leaving: readonly number[] = [];
   /** Sequences it writes side by side at most. */
   readonly capacity: number;
 
-  constructor(model: LanguageModel, drawing: Drawing, mostRows: number) {
+  constructor(model: LanguageModel, drawing: Drawing, mostRows: number, place?: DecoderPlace) {
     requireLogits(model);
     this.#model = model;
     this.#drawing = drawing;
     this.capacity = Math.min(mostRows, rowsPerRun(model, stepsPerRun));
-    this.#cache = new KeyValueCache(model.config, this.capacity);
-  }
-
-  get #large(): boolean {
-    return this.#model.parameterCount >= largeModel;
+    const { config, weights } = model;
+    const size = { config, drawing, capacity: this.capacity };
+    const session = (kind: Parameters<typeof preparedSession>[1]) => () =>
+      preparedSession({ config, weights }, kind, threadsFor(model));
+    this.#lane = place
+      ? new WorkerDecodingLane(place.thread, size, weights, place.threads)
+      : new LocalDecodingLane(size, {
+          prompt: session("prompt"),
+          turns: session(truncates(drawing) ? "truncated" : "whole"),
+        });
   }
 
   get count(): number {
-    return this.#rows.length;
+    return this.#writings.length;
   }
 
-  /** Reads the prompts of as many of `waiting` as one run may, all but their last tokens; returns how many. */
-  async admit(waiting: readonly Writing[]): Promise<number> {
-    const [first] = waiting;
-    if (!first) return 0;
+  /** Takes as many from the beginning of `waiting` as one run may hold and reads their prompts, all but their last tokens. */
+  async admit(waiting: Writing[]): Promise<void> {
+    if (waiting.length === 0) return;
     // Prompts come by length: the last of the group is its longest.
     const padded = (writing: Writing) => Math.ceil((writing.prompt.length - 1) / promptGrain) * promptGrain;
     let group = waiting.slice(0, this.capacity - this.count);
     const longest = () => Math.min(this.#model.config.contextLength, Math.max(...group.map(padded)));
     group = group.slice(0, rowsPerRun(this.#model, longest()));
+    waiting.splice(0, group.length);
     const length = longest();
     const tokens = new Int32Array(group.length * length).fill(this.#model.tokenizer.padding);
     group.forEach(({ prompt }, row) => {
       tokens.set(prompt.slice(0, -1), row * length);
     });
-    const session = await preparedSession(this.#model, "prompt", this.#large ? "several" : "one");
-    const { Tensor } = await runtime();
-    const result = await session.run({ tokens: new Tensor("int32", tokens, [group.length, length]) });
-    const read: Memories = { tokens: length, of: (name) => result[name]?.data as Float32Array };
-    group.forEach((writing, from) => {
-      this.#cache.append(this.#cache.add(), read, from, writing.prompt.length - 1);
-      this.#rows.push({ writing, last: writing.prompt.at(-1) as number });
+    await this.#lane.read({
+      leaving: this.#left(),
+      tokens,
+      length,
+      lengths: group.map(({ prompt }) => prompt.length - 1),
+      last: group.map(({ prompt }) => prompt.at(-1) as number),
     });
-    return group.length;
+    this.#writings.push(...group);
   }
 
   /** Writes up to `steps` more tokens of every sequence in one run; sequences that are done leave. */
   async advance(steps: number = stepsPerRun): Promise<void> {
-    const rows = this.#rows.length;
-    const turns = Math.min(steps, Math.max(...this.#rows.map(({ writing }) => writing.room())));
-    const { topK, topP } = this.#drawing;
-    const choice = threadChoice(this.#model);
-    const trying = !this.#large && rows >= rowsWorthThreads;
-    const threads = trying ? choice.next() : this.#large ? "several" : "one";
-    const session = await preparedSession(this.#model, topK || topP ? "truncated" : "whole", threads);
-    const inputs = await this.#inputs(turns);
-    const started = performance.now();
-    const result = await session.run(inputs);
-    if (trying) choice.record(threads, (performance.now() - started) / (rows * turns));
-    const chosen = result.chosen?.data as Int32Array; // [turns, rows]
-    const logProbabilities = result.logProbabilities?.data as Float32Array;
-    const written: Memories = {
-      tokens: turns,
-      of: (name) => result[`written ${name}`]?.data as Float32Array,
-    };
-    const goesOn = this.#rows.map((row, at) => {
-      for (let turn = 0; turn < turns; turn++) {
-        row.last = chosen[turn * rows + at] as number;
-        if (!row.writing.take(row.last, logProbabilities[turn * rows + at] as number)) return false;
+    const rows = this.count;
+    const count = Math.min(steps, Math.max(...this.#writings.map(({ room }) => room())));
+    const turns = { leaving: this.#left(), count, chances: this.#chances(count) };
+    const { chosen, logProbabilities } = await this.#lane.write(turns);
+    const goesOn = ({ take }: Writing, row: number) => {
+      for (let at = row; at < count * rows; at += rows) {
+        if (!take(chosen[at] as number, logProbabilities[at] as number)) return false;
       }
-      this.#cache.append(at, written, at, turns);
       return true;
-    });
-    for (let at = rows - 1; at >= 0; at--) if (!goesOn[at]) this.#remove(at);
-  }
-
-  #remove(at: number): void {
-    this.#cache.remove(at);
-    const last = this.#rows.pop();
-    if (last && at < this.#rows.length) this.#rows[at] = last;
-  }
-
-  async #inputs(turns: number): Promise<Parameters<Session["run"]>[0]> {
-    const { Tensor } = await runtime();
-    const rows = this.#rows.length;
-    const { temperature, topK = this.#model.config.vocabularySize, topP = 1 } = this.#drawing;
-    const greedy = temperature === 0;
-    const chances = new Float32Array(turns * rows);
-    this.#rows.forEach(({ writing }, at) => {
-      for (let turn = 0; !greedy && turn < turns; turn++) chances[turn * rows + at] = chance(writing.next());
-    });
-    const truncated = this.#drawing.topK || this.#drawing.topP;
-    return {
-      ...(await this.#cache.inputs()),
-      tokens: new Tensor(
-        "int32",
-        Int32Array.from(this.#rows, ({ last }) => last),
-        [rows],
-      ),
-      positions: new Tensor(
-        "int32",
-        Int32Array.from(this.#rows, (_, at) => this.#cache.length(at)),
-        [rows],
-      ),
-      steps: new Tensor("int64", BigInt64Array.of(BigInt(turns)), []),
-      chances: new Tensor("float32", chances, [turns, rows, 1]),
-      inverseTemperature: new Tensor(
-        "float32",
-        new Float32Array(rows).fill(greedy ? likeliest : 1 / temperature),
-        [rows, 1],
-      ),
-      ...(truncated && {
-        topK: new Tensor(
-          "int64",
-          BigInt64Array.of(BigInt(Math.min(topK, this.#model.config.vocabularySize))),
-          [1],
-        ),
-        topP: new Tensor("float32", Float32Array.of(topP), []),
-      }),
     };
+    this.#leaving = this.#writings.flatMap((writing, row) => (goesOn(writing, row) ? [] : [row])).reverse();
+    for (const row of this.#leaving) {
+      const last = this.#writings.pop() as Writing;
+      if (row < this.count) this.#writings[row] = last;
+    }
+  }
+
+  /** What the lane is to be told once. */
+  #left(): readonly number[] {
+    const leaving = this.#leaving;
+    this.#leaving = [];
+    return leaving;
+  }
+
+  /** `[count, rows]`. */
+  #chances(count: number): Float32Array {
+    const rows = this.count;
+    const chances = new Float32Array(count * rows);
+    if (this.#drawing.temperature === 0) return chances;
+    this.#writings.forEach(({ next }, row) => {
+      for (let at = row; at < chances.length; at += rows) chances[at] = chance(next());
+    });
+    return chances;
+  }
+
+  /** Gives the memory back. */
+  async end(): Promise<void> {
+    await this.#lane.end();
   }
 }

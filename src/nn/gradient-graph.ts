@@ -1,6 +1,6 @@
 import { Graph, type Tensor } from "./graph.js";
 import { crossEntropy, preferenceLoss } from "./losses.js";
-import { reshape, split } from "./operators.js";
+import { split } from "./operators.js";
 import {
   embed,
   outputWidth,
@@ -14,20 +14,19 @@ import {
 /** A model and the shape of what it reads: `batch` sequences of `length` tokens. */
 export type GraphSize = TransformerConfig & { readonly batch: number; readonly length: number };
 
-/** The flat vector taken apart into named tensors; its gradient is put together the same way. */
-function unpack(graph: Graph, flat: Tensor, config: TransformerConfig): Parameters {
-  const layout = parameterLayout(config);
-  const sizes = layout.map(({ size }) => size);
-  const parts = split(graph, flat, sizes, 0);
-  return new Map(layout.map(({ name, shape }, i) => [name, reshape(graph, parts[i] as Tensor, shape)]));
+/**
+ * An input for each parameter, in the order in which they lie in the flat vector of weights: who runs the graph passes the
+ * vector's parts as they are, and nothing is copied.
+ */
+function parameterInputs(graph: Graph, config: TransformerConfig): Parameters {
+  return new Map(parameterLayout(config).map(({ name, shape }) => [name, graph.input(name, shape)]));
 }
 
-/** The loss of a batch, from the flat weights. */
-function loss(graph: Graph, flat: Tensor, size: GraphSize): Tensor {
+/** The loss of a batch. */
+function loss(graph: Graph, parameters: Parameters, size: GraphSize): Tensor {
   const rows = size.batch * size.length;
   const tokens = graph.input("tokens", [rows], "int32");
   const targets = graph.input("targets", [rows, outputWidth(size)]);
-  const parameters = unpack(graph, flat, size);
   const table = parameters.get("position.embedding") as Tensor;
   const rest = size.contextLength - size.length;
   const positions = rest === 0 ? table : (split(graph, table, [size.length, rest], 0)[0] as Tensor);
@@ -37,23 +36,30 @@ function loss(graph: Graph, flat: Tensor, size: GraphSize): Tensor {
     : crossEntropy(graph, out, targets);
 }
 
-/** `weights`, `tokens` and `targets` to `loss`. */
+/** The parameters, `tokens` and `targets` to `loss`. */
 export function lossGraph(size: GraphSize): Uint8Array {
   const graph = new Graph();
-  const count = parameterCount(parameterLayout(size));
-  graph.output("loss", loss(graph, graph.input("weights", [count]), size));
+  graph.output("loss", loss(graph, parameterInputs(graph, size), size));
   return graph.build();
 }
 
-/** The same and `sum`, `[parameters]`, to `loss` and to `gradient`: that of the weights added to `sum`. */
+/**
+ * The same and `sum` to `loss` and to `gradient`, `[parameters]`: that of the weights added to `sum`, which is as long or a
+ * single number.
+ */
 export function gradientGraph(size: GraphSize): Uint8Array {
   const graph = new Graph();
-  const count = parameterCount(parameterLayout(size));
-  const weights = graph.input("weights", [count]);
-  const total = loss(graph, weights, size);
+  const parameters = parameterInputs(graph, size);
+  const total = loss(graph, parameters, size);
   graph.backward(total);
   graph.output("loss", total);
-  const sum = graph.input("sum", [count]);
-  graph.output("gradient", graph.node("Add", [sum, graph.gradient(weights)], [count]));
+  const layout = parameterLayout(size);
+  const count = parameterCount(layout);
+  const parts = layout.map(({ name, size }) => {
+    const gradient = graph.gradient(parameters.get(name) as Tensor);
+    return graph.node("Reshape", [gradient, graph.integers([size])], [size]);
+  });
+  const gradient = graph.node("Concat", parts, [count], { axis: 0 });
+  graph.output("gradient", graph.node("Add", [graph.input("sum", ["sums"]), gradient], [count]));
   return graph.build();
 }

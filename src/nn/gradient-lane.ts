@@ -1,4 +1,5 @@
-import { openSession, runtime, type Session } from "./session.js";
+import { OpenGraphs } from "./open-graphs.js";
+import { runtime, type Session, type Value } from "./session.js";
 
 /** Some sequences of a batch and their targets, as a graph takes them. */
 export interface Piece {
@@ -15,7 +16,7 @@ export interface Job {
   /** `[parameters]`. */
   readonly weights: Float32Array;
   readonly pieces: readonly Piece[];
-  /** What the gradients are added to, `[parameters]`; without one there is no gradient. */
+  /** What the gradients are added to: `[parameters]`, or a single 0 to begin with; without one there is no gradient. */
   readonly sum?: Float32Array;
 }
 
@@ -36,23 +37,50 @@ export interface GradientLane {
   close(graphs: readonly string[]): Promise<void>;
 }
 
+/** What a graph reads besides the parameters. */
+const others = new Set(["tokens", "targets", "sum"]);
+
+/** The parts of a flat vector of weights as a graph's inputs, which come in the vector's order. */
+function parameterFeeds(
+  { Tensor }: Awaited<ReturnType<typeof runtime>>,
+  session: Session,
+  weights: Float32Array,
+): Record<string, Value> {
+  let offset = 0;
+  const feeds: Record<string, Value> = {};
+  for (const input of session.inputMetadata) {
+    if (others.has(input.name) || !input.isTensor) continue;
+    const shape = input.shape.map(Number);
+    const size = shape.reduce((product, length) => product * length, 1);
+    feeds[input.name] = new Tensor("float32", weights.subarray(offset, offset + size), shape);
+    offset += size;
+  }
+  return feeds;
+}
+
 /** A lane in this thread. */
 export class LocalLane implements GradientLane {
-  readonly #sessions = new Map<string, Session>();
+  readonly #graphs: OpenGraphs;
 
-  async open(graph: string, onnx: Uint8Array, threads: number): Promise<void> {
-    this.#sessions.set(graph, await openSession(onnx, threads));
+  constructor(graphs: OpenGraphs = new OpenGraphs()) {
+    this.#graphs = graphs;
+  }
+
+  open(graph: string, onnx: Uint8Array, threads: number): Promise<void> {
+    return this.#graphs.open(graph, onnx, threads);
   }
 
   async run({ graph, weights, pieces, sum }: Job): Promise<JobResult> {
-    const session = this.#sessions.get(graph) as Session;
-    const { Tensor } = await runtime();
+    const session = this.#graphs.session(graph);
+    const loaded = await runtime();
+    const { Tensor } = loaded;
+    const parameters = parameterFeeds(loaded, session, weights);
     const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);
     const losses: number[] = [];
     let total = sum;
     for (const { tokens, targets } of pieces) {
       const { loss, gradient } = await session.run({
-        weights: flat(weights),
+        ...parameters,
         tokens: new Tensor("int32", tokens, [tokens.length]),
         targets: new Tensor("float32", targets, [tokens.length, targets.length / tokens.length]),
         ...(total ? { sum: flat(total) } : {}),
@@ -63,10 +91,7 @@ export class LocalLane implements GradientLane {
     return { losses, ...(total ? { sum: total } : {}) };
   }
 
-  async close(graphs: readonly string[]): Promise<void> {
-    for (const graph of graphs) {
-      await this.#sessions.get(graph)?.release();
-      this.#sessions.delete(graph);
-    }
+  close(graphs: readonly string[]): Promise<void> {
+    return this.#graphs.close(graphs);
   }
 }

@@ -1,14 +1,8 @@
 import { type GradientLane, LocalLane } from "./gradient-lane.js";
-import { haveWorkers, WorkerLane } from "./worker-lane.js";
-
-/** Threads take some 100 ms to start: those that have ended their work wait for the next. */
-const pool: WorkerLane[] = [];
+import { WorkerLane } from "./worker-lane.js";
+import { haveWorkers, takeThreads } from "./worker-thread.js";
 
 /** So many lanes, each in a thread of its own; where there are no threads, one in this thread. */
 export function takeLanes(count: number): GradientLane[] {
-  if (!haveWorkers) return [new LocalLane()];
-  return Array.from({ length: count }, (_, i) => {
-    if (!pool[i] || pool[i].ended) pool[i] = new WorkerLane();
-    return pool[i];
-  });
+  return haveWorkers ? takeThreads(count).map((thread) => new WorkerLane(thread)) : [new LocalLane()];
 }

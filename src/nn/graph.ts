@@ -31,6 +31,8 @@ export class Graph {
   readonly #initializers: OnnxInitializer[] = [];
   readonly #inputs: OnnxValue[] = [];
   readonly #outputs: OnnxValue[] = [];
+  /** Results of nodes that are called otherwise in the file. */
+  readonly #renamed = new Map<string, string>();
   readonly #constants = new Map<string, Tensor>();
   readonly #gradients = new Map<string, Tensor>();
   readonly #tape: { readonly outputs: readonly Tensor[]; readonly backward: Backward }[] = [];
@@ -155,7 +157,12 @@ export class Graph {
 
   /** Makes `tensor` a result of every run, under `name`. */
   output(name: string, tensor: Tensor): void {
-    this.#nodes.push({ operator: "Identity", inputs: [tensor.name], outputs: [name], attributes: {} });
+    const computed = this.#nodes.some(({ outputs }) => outputs.includes(tensor.name));
+    // An Identity copies what other nodes read as well: a large one costs as much as any other operator.
+    const named =
+      this.#renamed.has(tensor.name) || this.#outputs.some((output) => output.name === tensor.name);
+    if (computed && !named) this.#renamed.set(tensor.name, name);
+    else this.#nodes.push({ operator: "Identity", inputs: [tensor.name], outputs: [name], attributes: {} });
     this.#outputs.push({ name, shape: tensor.shape, type: tensor.type });
   }
 
@@ -167,7 +174,7 @@ export class Graph {
   /** What the graph is made of: the body of a loop in another graph. */
   parts(): OnnxModel {
     return {
-      nodes: this.#nodes,
+      nodes: withNames(this.#nodes, this.#renamed),
       initializers: this.#initializers,
       inputs: this.#inputs,
       outputs: this.#outputs,
@@ -178,4 +185,19 @@ export class Graph {
   build(): Uint8Array {
     return encodeOnnx(this.parts());
   }
+}
+
+/** The nodes with values renamed, those in the bodies of loops included. */
+function withNames(nodes: readonly OnnxNode[], renamed: ReadonlyMap<string, string>): OnnxNode[] {
+  const names = (list: readonly string[]) => list.map((name) => renamed.get(name) ?? name);
+  const attribute = (value: Attribute): Attribute =>
+    typeof value === "object" && "graph" in value
+      ? { graph: { ...value.graph, nodes: withNames(value.graph.nodes, renamed) } }
+      : value;
+  return nodes.map(({ operator, inputs, outputs, attributes }) => ({
+    operator,
+    inputs: names(inputs),
+    outputs: names(outputs),
+    attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, attribute(value)])),
+  }));
 }

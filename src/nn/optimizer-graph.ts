@@ -13,7 +13,8 @@ function decayed(layout: readonly Parameter[]): Float32Array {
 }
 
 /**
- * One step of the optimizer as a graph of its own: the gradients `gradient0`, `gradient1`, … are added in this order,
+ * One step of the optimizer as a graph of its own: the gradients `gradient0`, `gradient1`, … are added in this order (one that
+ * nothing has been added to may be a single 0),
  * clipped, and taken by AdamW at the learning rate that the schedule has for the step after `step`.
  */
 export function optimizerGraph(
@@ -24,7 +25,7 @@ export function optimizerGraph(
 ): Uint8Array {
   const graph = new Graph();
   const shape = [parameterCount(layout)];
-  const parts = Array.from({ length: gradients }, (_, i) => graph.input(`gradient${i}`, shape));
+  const parts = Array.from({ length: gradients }, (_, i) => graph.input(`gradient${i}`, [`length${i}`]));
   const gradient = parts.reduce((sum, part) => graph.node("Add", [sum, part], shape));
   const step = graph.node("Add", [graph.input("step", []), graph.scalar(1)], []);
   const learningRate = scheduledRate(graph, step, schedule);

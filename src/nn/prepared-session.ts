@@ -1,38 +1,32 @@
 import { decodingGraph } from "./decoding-graph.js";
-import type { LanguageModel } from "./language-model.js";
 import { promptGraph } from "./sequence-graph.js";
 import { openSession, type Session } from "./session.js";
-import { ThreadChoice, type Threads } from "./thread-choice.js";
+import type { TransformerConfig } from "./transformer.js";
 
 /** Reading prompts, drawing from the whole vocabulary, or from what top-k and top-p leave of it. */
-type Kind = "prompt" | "whole" | "truncated";
+export type GraphKind = "prompt" | "whole" | "truncated";
+
+/** A model as it was when somebody began to write with it: training gives it other weights. */
+export interface Weighted {
+  readonly config: TransformerConfig;
+  readonly weights: Float32Array;
+}
+
+/** The graph of one kind for a vector of weights: it fits any number of sequences. */
+export function graphOf({ config, weights }: Weighted, kind: GraphKind): Uint8Array {
+  return kind === "prompt"
+    ? promptGraph(config, weights)
+    : decodingGraph(config, weights, { truncated: kind === "truncated" });
+}
 
 const prepared = new WeakMap<Float32Array, Map<string, Promise<Session>>>();
 
-/** A model's graph, prepared once for each vector of weights: it fits any number of sequences. */
-export function preparedSession(
-  { config, weights }: LanguageModel,
-  kind: Kind,
-  threads: Threads,
-): Promise<Session> {
-  const sessions = prepared.get(weights) ?? new Map<string, Promise<Session>>();
-  prepared.set(weights, sessions);
-  const graph = () =>
-    kind === "prompt"
-      ? promptGraph(config, weights)
-      : decodingGraph(config, weights, { truncated: kind === "truncated" });
+/** A model's graph, prepared in this thread once for each vector of weights. */
+export function preparedSession(model: Weighted, kind: GraphKind, threads?: number): Promise<Session> {
+  const sessions = prepared.get(model.weights) ?? new Map<string, Promise<Session>>();
+  prepared.set(model.weights, sessions);
   const key = `${kind} ${threads}`;
-  const session = sessions.get(key) ?? openSession(graph(), threads === "one" ? 1 : undefined);
+  const session = sessions.get(key) ?? openSession(graphOf(model, kind), threads);
   sessions.set(key, session);
   return session;
-}
-
-const choices = new Map<string, ThreadChoice>();
-
-/** What has been found out about threads for models of this form, whatever their weights. */
-export function threadChoice({ config }: LanguageModel): ThreadChoice {
-  const form = `${config.layers} ${config.width}`;
-  const choice = choices.get(form) ?? new ThreadChoice();
-  choices.set(form, choice);
-  return choice;
 }

@@ -1,9 +1,10 @@
 import { KitError } from "../core/errors.js";
 import { requireWhole } from "../core/whole-number.js";
 import { Answer, type Sample } from "./answer.js";
-import { Decoder, type Drawing } from "./decoder.js";
+import type { Drawing } from "./decoding-lane.js";
 import type { LanguageModel } from "./language-model.js";
 import { checkDrawOptions, type DrawOptions, throwIfAborted } from "./sample-options.js";
+import { writeSideBySide } from "./write-side-by-side.js";
 
 /** How to sample. */
 export interface SampleOptions extends DrawOptions {
@@ -55,18 +56,7 @@ export async function sample(
   const answers = prompts.map(
     (prompt, index) => new Answer(model, prompt, seeds[index] as number, { maxTokens, stop }),
   );
-  // Prompts of like length are read together, so that little is filled up.
-  const waiting = [...answers].sort((a, b) => a.prompt.length - b.prompt.length);
-  const decoder = new Decoder(model, drawing(options), Math.min(batchSize, Math.max(1, prompts.length)));
-  while (waiting.length > 0 || decoder.count > 0) {
-    // New prompts join in large groups: many at once are read faster than one by one.
-    const joining = decoder.count <= decoder.capacity / 2;
-    while (joining && waiting.length > 0 && decoder.count < decoder.capacity) {
-      throwIfAborted(options);
-      waiting.splice(0, await decoder.admit(waiting));
-    }
-    throwIfAborted(options);
-    await decoder.advance();
-  }
+  const proceed = () => throwIfAborted(options);
+  await writeSideBySide(model, drawing(options), answers, { batchSize, proceed });
   return answers.map((answer) => answer.sample());
 }

@@ -23,18 +23,14 @@ export const usualThreads: number = Math.min(4, browser?.hardwareConcurrency ?? 
 
 /**
  * Prepares the graph in `onnx` (the bytes of an `.onnx` file) for running on this machine's CPU; results do not depend on
- * `threads`. Without `spin`, threads sleep as soon as a run is over: right where others have work in between.
+ * `threads`. Within a run threads wait for one another awake, and as soon as it is over they sleep: others have work then.
  */
-export async function openSession(
-  onnx: Uint8Array,
-  threads: number = usualThreads,
-  { spin = true }: { readonly spin?: boolean } = {},
-): Promise<Session> {
+export async function openSession(onnx: Uint8Array, threads: number = usualThreads): Promise<Session> {
   const { InferenceSession } = await runtime();
   return InferenceSession.create(onnx, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 3,
-    extra: { session: { intra_op: { allow_spinning: spin ? "1" : "0" } } },
+    extra: { session: { intra_op: { allow_spinning: "1" }, force_spinning_stop: "1" } },
   });
 }

@@ -8,7 +8,7 @@ import { optimizerGraph } from "./optimizer-graph.js";
 import { checkSchedule, type Schedule } from "./schedule.js";
 import { openSession, runtime, type Session, usualThreads } from "./session.js";
 import { parameterCount, parameterLayout, type TransformerConfig } from "./transformer.js";
-import { haveWorkers } from "./worker-lane.js";
+import { haveWorkers } from "./worker-thread.js";
 
 /** Weights and the optimizer's memory after some number of steps. */
 export interface TrainingState {
@@ -97,8 +97,7 @@ export class Trainer {
   /** One optimizer step on one or more batches. Throws a {@link NonFiniteLossError} when the loss is NaN or infinite. */
   async step(state: TrainingState, batches: readonly Batch[]): Promise<StepResult> {
     this.#shared.set(state.weights);
-    const zeros = () => new Float32Array(state.weights.length);
-    const halves = await this.#runHalves("gradient", batches, zeros);
+    const halves = await this.#runHalves("gradient", batches, () => new Float32Array(1));
     const loss = total(halves);
     const step = state.step + 1;
     if (!Number.isFinite(loss)) throw new NonFiniteLossError(step, loss);
@@ -172,7 +171,6 @@ export class Trainer {
     this.#optimizer ??= openSession(
       optimizerGraph(layout, gradients.length, optimizer, schedule),
       this.#threadsEach * this.#lanes.length,
-      { spin: false },
     );
     const { Tensor } = await runtime();
     const flat = (data: Float32Array) => new Tensor("float32", data, [data.length]);

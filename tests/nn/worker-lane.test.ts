@@ -39,7 +39,7 @@ test("losses come back piece by piece, and gradients as their sum", async () => 
 test("what ONNX Runtime refuses is an error of that call alone", async () => {
   const lane = new WorkerLane();
   await expect(lane.open("broken", Uint8Array.of(1, 2, 3), 1)).rejects.toThrow(
-    /ONNX Runtime could not run a training graph: .+\. If memory ran out/,
+    /ONNX Runtime could not run a graph: .+\. If memory ran out/,
   );
   await lane.open("sums", sums(), 1);
   expect(

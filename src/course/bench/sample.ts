@@ -1,7 +1,8 @@
 import { random } from "../../core/random.js";
-import { Decoder, type Writing } from "../../nn/decoder.js";
+import type { Writing } from "../../nn/decoder.js";
 import { LanguageModel } from "../../nn/language-model.js";
 import { Tokenizer } from "../../nn/tokenizer.js";
+import { writeSideBySide } from "../../nn/write-side-by-side.js";
 import { medianOf, printFigures } from "./figures.js";
 import { llamaPeer, type Peer } from "./llama-peer.js";
 
@@ -25,8 +26,7 @@ async function write(
 ): Promise<{ tokens: number[]; seconds: number }> {
   const started = performance.now();
   const written = Array.from({ length: rows }, () => [] as number[]);
-  const decoder = new Decoder(model, { temperature }, rows);
-  const waiting = written.map(
+  const writings = written.map(
     (tokens, row): Writing => ({
       prompt,
       next: random(row),
@@ -34,8 +34,7 @@ async function write(
       room: () => tokensEach - tokens.length,
     }),
   );
-  while (waiting.length > 0) waiting.splice(0, await decoder.admit(waiting));
-  while (decoder.count > 0) await decoder.advance();
+  await writeSideBySide(model, { temperature }, writings, { batchSize: rows, proceed: () => {} });
   return { tokens: written[0] ?? [], seconds: (performance.now() - started) / 1000 };
 }
 
