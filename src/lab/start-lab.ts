@@ -3,8 +3,12 @@ import { KitError } from "../core/errors.js";
 import type { Model } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import { asker } from "./ask.js";
+import { BatchJobs } from "./batch-jobs.js";
+import { batchRoutes } from "./batch-routes.js";
 import { catalogue } from "./catalogue.js";
 import type { Faults } from "./faults.js";
+import { fileRoutes, uploadRoute } from "./file-routes.js";
+import { FileStore } from "./file-store.js";
 import { modelRoutes } from "./model-routes.js";
 import { googleServer } from "./server.js";
 
@@ -36,7 +40,7 @@ export interface Lab {
  * libraries work unchanged; only this machine can reach it.
  *
  * It has no tools, media or conversations and says so with 400. Tokens that are counted before a model was asked are estimated at four characters
- * each. Throws a {@link KitError} on unusable faults or a port that cannot be had.
+ * each. Files and batches are kept until it ends. Throws a {@link KitError} on unusable faults or a port that cannot be had.
  * Source: https://ai.google.dev/api/generate-content
  *
  * @example
@@ -55,8 +59,21 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const app = googleServer(key);
   const known = catalogue(models);
   const ask = asker(faults);
+  const files = new FileStore();
+  const batches = new BatchJobs(files);
+  app.addHook("onClose", () => files.close());
   for (const version of ["/v1", "/v1beta"]) {
-    app.register(async (routes) => modelRoutes(routes, known, ask, {}), { prefix: version });
+    app.register(
+      async (routes) => {
+        modelRoutes(routes, known, ask, {
+          batchGenerateContent: (name, { body }) => batches.create(name, known.find(name), body),
+        });
+        batchRoutes(routes, batches);
+        fileRoutes(routes, files);
+      },
+      { prefix: version },
+    );
+    app.register(async (routes) => uploadRoute(routes, files), { prefix: `/upload${version}` });
   }
   try {
     const url = await app.listen({ host: "127.0.0.1", port });
