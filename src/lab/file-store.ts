@@ -34,7 +34,8 @@ interface Upload extends Announced {
 
 /** Files of one run of a lab, in a folder of their own that goes with it. Their paths are never made from what a client says. */
 export class FileStore {
-  readonly #folder: Promise<string> = mkdtemp(join(tmpdir(), "distill-lab-"));
+  /** Goes with the store. */
+  readonly folder: Promise<string> = mkdtemp(join(tmpdir(), "distill-lab-"));
   readonly #files = new Map<string, StoredFile>();
   readonly #uploads = new Map<string, Upload>();
 
@@ -108,7 +109,7 @@ export class FileStore {
   }
 
   async close(): Promise<void> {
-    await rm(await this.#folder, { recursive: true, force: true });
+    await rm(await this.folder, { recursive: true, force: true });
   }
 
   #upload(id: string): Upload {
@@ -118,7 +119,7 @@ export class FileStore {
   }
 
   async #path(name: string): Promise<string> {
-    return join(await this.#folder, createHash("sha256").update(name).digest("hex"));
+    return join(await this.folder, createHash("sha256").update(name).digest("hex"));
   }
 
   async #keep(name: string, { displayName, mimeType, size }: Announced): Promise<StoredFile> {

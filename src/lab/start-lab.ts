@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { KitError } from "../core/errors.js";
 import type { Model } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
@@ -9,8 +10,11 @@ import { catalogue } from "./catalogue.js";
 import type { Faults } from "./faults.js";
 import { fileRoutes, uploadRoute } from "./file-routes.js";
 import { FileStore } from "./file-store.js";
+import { localTuning } from "./local-tuning.js";
 import { modelRoutes } from "./model-routes.js";
 import { googleServer } from "./server.js";
+import { tunedModelRoutes } from "./tuned-model-routes.js";
+import { TunedModels } from "./tuned-models.js";
 
 /** What a lab has, and how it behaves. */
 export interface LabOptions {
@@ -24,6 +28,8 @@ export interface LabOptions {
   readonly port?: number;
   /** What goes wrong on purpose. Default: nothing. */
   readonly faults?: Faults;
+  /** Where tuned models and their jobs are kept; a job that was cut short goes on. Default: a folder that goes with the lab. */
+  readonly folder?: string;
 }
 
 /** A lab that is running. */
@@ -61,7 +67,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const ask = asker(faults);
   const files = new FileStore();
   const batches = new BatchJobs(files);
-  app.addHook("onClose", () => files.close());
+  const folder = options.folder ?? join(await files.folder, "tuned-models");
+  const tuned = new TunedModels(folder, localTuning);
+  app.addHook("onClose", async () => {
+    await tuned.close();
+    await files.close();
+  });
   for (const version of ["/v1", "/v1beta"]) {
     app.register(
       async (routes) => {
@@ -70,17 +81,19 @@ export async function startLab(options: LabOptions): Promise<Lab> {
         });
         batchRoutes(routes, batches);
         fileRoutes(routes, files);
+        tunedModelRoutes(routes, tuned, ask);
       },
       { prefix: version },
     );
     app.register(async (routes) => uploadRoute(routes, files), { prefix: `/upload${version}` });
   }
   try {
+    await tuned.open();
     const url = await app.listen({ host: "127.0.0.1", port });
     return { url, key, close: () => app.close() };
   } catch (cause) {
     await app.close();
-    throw new KitError(`the lab cannot listen on port ${port}: ${(cause as Error).message}`, {
+    throw new KitError(`the lab cannot start on port ${port}: ${(cause as Error).message}`, {
       remedy: "Name another port, or none for a free one.",
       value: port,
       cause,
