@@ -153,12 +153,15 @@ test("a job that is killed goes on under its id, to the weights of an unbroken o
   await ask("POST", "tunedModels?tunedModelId=same", wanted(60));
   const steps = async () => (await ask("GET", "tunedModels/same/operations/op1")).metadata.completedSteps;
   while ((await steps()) < 25) await delay(5);
+  const curve = async () => (await again("GET", "tunedModels/same")).tuningTask.snapshots;
+  const { snapshots: begun } = (await ask("GET", "tunedModels/same")).tuningTask;
   first.kill("SIGKILL");
   await once(first, "exit");
   const [second, again] = await labOf(join(root, "killed"));
   expect((await again("GET", "tunedModels/same")).state).toBe("CREATING");
   const { metadata } = await finished(again, "same");
   expect(metadata.snapshots.at(-1)!.step).toBe(360);
+  expect((await curve()).slice(0, 10)).toEqual(begun.slice(0, 10)); // the steps before the checkpoint are not done again
   second.kill();
   expect(weights("killed").equals(weights("whole"))).toBe(true);
 });
