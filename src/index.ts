@@ -119,6 +119,12 @@ export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export { type Latency, latency } from "./evaluate/latency.js";
 
+// 7 · The lab: a server on this machine that speaks Gemini.
+
+export type { Faults } from "./lab/faults.js";
+export type { Limits } from "./lab/limits.js";
+export { type Lab, type LabOptions, startLab } from "./lab/start-lab.js";
+
 // Looking at it: figures, tables and progress, in a notebook or a terminal.
 
 export { askingLine } from "./plot/asking-line.js";

@@ -133,6 +133,19 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
       end(await quizCommand(project, lesson, options, terminal));
     });
   addPipelineCommands(program, { terminal, examples, end, wholeNumber });
+  program
+    .command("lab")
+    .description(
+      "run a server on this machine that speaks Gemini, with the course's own models, until Ctrl-C",
+    )
+    .option("--port <number>", "where it listens; without one a free port", wholeNumber)
+    .addHelpText("after", examples("lab", "lab --port 8080"))
+    .action(async (options: { port?: number }) => {
+      const { runLab } = await import("../../lab/run-lab.js");
+      const ended = new AbortController();
+      for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ended.abort());
+      await runLab((text) => terminal.write(text), ended.signal, options);
+    });
   const create = program
     .command("new")
     .description("for contributors: the sources of a new exercise or lesson")

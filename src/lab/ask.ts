@@ -1,0 +1,57 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { KitError } from "../core/errors.js";
+import type { Completion, CompletionRequest, Model } from "../core/types.js";
+import { requestTokens } from "./content-answer.js";
+import { type Fault, type Faults, faultDraw } from "./faults.js";
+import { GoogleError, invalid } from "./google-error.js";
+import { exhausted, limiter } from "./limits.js";
+
+/** An answer, or none, and what the connection shall do to it. */
+export interface Asked {
+  readonly completion: Completion;
+  readonly fault: Fault | undefined;
+}
+
+/** Asks a model within the lab's limits, and with its faults. */
+export type Ask = (model: Model, request: CompletionRequest) => Promise<Asked>;
+
+/** Every request that goes through the same `ask` counts toward its limits, and draws its fault from the same seed. */
+export function asker(faults: Faults): Ask {
+  const admit = limiter(faults);
+  const draw = faultDraw(faults);
+  const { latency = 0 } = faults;
+  return async (model, request) => {
+    admit(requestTokens(request));
+    const fault = draw();
+    if (latency > 0) await delay(latency, undefined, request.signal ? { signal: request.signal } : {});
+    refuse(fault, faults);
+    return { completion: withheld(await answerOf(model, request), fault), fault };
+  };
+}
+
+function refuse(fault: Fault | undefined, { retryDelay = 1 }: Faults): void {
+  if (fault === "badRequest")
+    throw invalid([{ field: "contents", description: "refused on purpose: a fault" }]);
+  if (fault === "tooMany") throw exhausted("FaultOnRequest", 0);
+  if (fault === "tooManyRetryLater") throw exhausted("FaultOnRequest", 0, retryDelay);
+  if (fault === "unavailable") throw new GoogleError("UNAVAILABLE", "The model is overloaded: a fault.");
+}
+
+/** What a model cannot be asked is the fault of who asked; all else is the lab's. */
+async function answerOf(model: Model, request: CompletionRequest): Promise<Completion> {
+  try {
+    return await model(request);
+  } catch (error) {
+    if (error instanceof KitError) throw invalid([{ field: "contents", description: error.message }]);
+    throw error;
+  }
+}
+
+function withheld(completion: Completion, fault: Fault | undefined): Completion {
+  if (fault !== "cutOff" && fault !== "blockedAnswer") return completion;
+  return {
+    ...completion,
+    text: completion.text.slice(0, Math.ceil(completion.text.length / 2)),
+    finishReason: fault === "cutOff" ? "length" : "blocked",
+  };
+}

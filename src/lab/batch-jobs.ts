@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import type { Model } from "../core/types.js";
+import { type BatchLine, batchAnswer, batchLines, batchRequest } from "./batch.js";
+import type { FileStore } from "./file-store.js";
+import { notFound } from "./google-error.js";
+
+type State = "PENDING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+
+interface Job {
+  readonly name: string;
+  readonly model: string;
+  readonly displayName: string;
+  readonly createTime: string;
+  readonly lines: readonly BatchLine[];
+  state: State;
+  answered: number;
+  failed: number;
+  updateTime: string;
+  output?: object;
+  error?: string;
+}
+
+const atOnce = 8;
+const typeOf = (name: string) => `type.googleapis.com/google.ai.generativelanguage.v1beta.${name}`;
+
+/** Batches of one run of a lab; each is answered in the background. Limits and faults are no matter of theirs. */
+export class BatchJobs {
+  readonly #jobs = new Map<string, Job>();
+
+  constructor(private readonly files: FileStore) {}
+
+  async create(modelName: string, model: Model, sent: unknown): Promise<unknown> {
+    const { displayName = "", from } = batchRequest(sent);
+    const fromFile = typeof from === "string";
+    const lines = fromFile ? batchLines((await this.files.read(from)).toString()) : from;
+    const id = randomUUID();
+    const createTime = new Date().toISOString();
+    const job: Job = {
+      ...{ name: `batches/${id}`, model: `models/${modelName}`, displayName, createTime, lines },
+      ...{ state: "PENDING", answered: 0, failed: 0, updateTime: createTime },
+    };
+    this.#jobs.set(job.name, job);
+    setImmediate(() => this.#run(job, model, fromFile ? `batch-${id}` : undefined));
+    return operation(job);
+  }
+
+  get(name: string): unknown {
+    return operation(this.#job(name));
+  }
+
+  list(): unknown[] {
+    return [...this.#jobs.values()].map(operation);
+  }
+
+  cancel(name: string): void {
+    const job = this.#job(name);
+    if (job.state === "PENDING" || job.state === "RUNNING") move(job, "CANCELLED");
+  }
+
+  delete(name: string): void {
+    this.cancel(name);
+    this.#jobs.delete(name);
+  }
+
+  async #run(job: Job, model: Model, file: string | undefined): Promise<void> {
+    if (job.state === "CANCELLED") return;
+    move(job, "RUNNING");
+    try {
+      const answers = await answersTo(job, model);
+      if (ended(job)) return;
+      job.output = file
+        ? { responsesFile: await this.#written(job, answers, file) }
+        : { inlinedResponses: { inlinedResponses: answers.map((answer, i) => keyed(job, answer, i)) } };
+      if (!ended(job)) move(job, "SUCCEEDED");
+    } catch (error) {
+      job.error = (error as Error).message;
+      move(job, "FAILED");
+    }
+  }
+
+  async #written({ lines }: Job, answers: readonly object[], id: string): Promise<string> {
+    const rows = answers.map((answer, i) => `${JSON.stringify({ key: lines[i]?.key, ...answer })}\n`);
+    return (await this.files.write(rows.join(""), "application/jsonl", id)).name;
+  }
+
+  #job(name: string): Job {
+    const job = this.#jobs.get(name);
+    if (!job) throw notFound(name);
+    return job;
+  }
+}
+
+/** Answers in the order of the questions. */
+async function answersTo(job: Job, model: Model): Promise<object[]> {
+  const answers: object[] = [];
+  let next = 0;
+  const worker = async () => {
+    while (next < job.lines.length && !ended(job)) {
+      const place = next++;
+      const answer = await batchAnswer(model, job.lines[place] ?? {});
+      answers[place] = answer;
+      if ("error" in answer) job.failed++;
+      else job.answered++;
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
+}
+
+const ended = ({ state }: Job) => state === "CANCELLED";
+
+function move(job: Job, state: State): void {
+  job.state = state;
+  job.updateTime = new Date().toISOString();
+}
+
+function keyed({ lines }: Job, answer: object, place: number): object {
+  const key = lines[place]?.key;
+  return key === undefined ? answer : { ...answer, metadata: { key } };
+}
+
+function operation(job: Job): object {
+  const { name, model, displayName, createTime, updateTime, state, lines, answered, failed } = job;
+  const done = state !== "PENDING" && state !== "RUNNING";
+  return {
+    name,
+    metadata: {
+      "@type": typeOf("GenerateContentBatch"),
+      ...{ name, model, displayName, createTime, updateTime, state: `BATCH_STATE_${state}` },
+      ...(done ? { endTime: updateTime } : {}),
+      batchStats: {
+        requestCount: String(lines.length),
+        successfulRequestCount: String(answered),
+        failedRequestCount: String(failed),
+        pendingRequestCount: String(lines.length - answered - failed),
+      },
+      ...(job.output ? { output: job.output } : {}),
+    },
+    ...(done ? { done } : {}),
+    ...(job.output ? { response: { "@type": typeOf("GenerateContentBatchOutput"), ...job.output } } : {}),
+    ...(job.error === undefined ? {} : { error: { code: 13, message: job.error } }),
+  };
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { KitError } from "../core/errors.js";
+import type { Model } from "../core/types.js";
+import { requireWhole } from "../core/whole-number.js";
+import { asker } from "./ask.js";
+import { BatchJobs } from "./batch-jobs.js";
+import { batchRoutes } from "./batch-routes.js";
+import { catalogue } from "./catalogue.js";
+import type { Faults } from "./faults.js";
+import { fileRoutes, uploadRoute } from "./file-routes.js";
+import { FileStore } from "./file-store.js";
+import { localTuning } from "./local-tuning.js";
+import { modelRoutes } from "./model-routes.js";
+import { googleServer } from "./server.js";
+import { tunedModelRoutes } from "./tuned-model-routes.js";
+import { TunedModels } from "./tuned-models.js";
+
+/** What a lab has, and how it behaves. */
+export interface LabOptions {
+  /**
+   * The models by name. One named `teacher` also answers to any `gemini-…-pro…`, one named `student` to any `gemini-…-flash…`.
+   */
+  readonly models: Readonly<Record<string, Model>>;
+  /** Without it nothing is answered. Default: a random one. */
+  readonly key?: string;
+  /** Default: a free one. */
+  readonly port?: number;
+  /** What goes wrong on purpose. Default: nothing. */
+  readonly faults?: Faults;
+  /** Where tuned models and their jobs are kept; a job that was cut short goes on. Default: a folder that goes with the lab. */
+  readonly folder?: string;
+}
+
+/** A lab that is running. */
+export interface Lab {
+  /** The base URL for an SDK, without a version. */
+  readonly url: string;
+  readonly key: string;
+  /** Ends it, and every connection to it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server on this machine that speaks Gemini's protocol (`/v1` and `/v1beta`) and answers with local models, so that the official
+ * libraries work unchanged; only this machine can reach it.
+ *
+ * It has no tools, media or conversations and says so with 400. Tokens that are counted before a model was asked are estimated at four characters
+ * each. Files and batches are kept until it ends. Throws a {@link KitError} on unusable faults or a port that cannot be had.
+ * Source: https://ai.google.dev/api/generate-content
+ *
+ * @example
+ * ```ts
+ * const lab = await startLab({ models: { teacher: ticketExpert() } });
+ * const body = JSON.stringify({ contents: [{ parts: [{ text: "Hello" }] }] });
+ * const headers = { "x-goog-api-key": lab.key };
+ * const answer = await fetch(`${lab.url}/v1beta/models/teacher:generateContent`, { method: "POST", headers, body });
+ * answer.status; // 200
+ * await lab.close();
+ * ```
+ */
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const { models, key = randomBytes(24).toString("base64url"), port = 0, faults = {} } = options;
+  requireWhole("port", port, { least: 0 });
+  const app = googleServer(key);
+  const known = catalogue(models);
+  const ask = asker(faults);
+  const files = new FileStore();
+  const batches = new BatchJobs(files);
+  const folder = options.folder ?? join(await files.folder, "tuned-models");
+  const tuned = new TunedModels(folder, localTuning);
+  app.addHook("onClose", async () => {
+    await tuned.close();
+    await files.close();
+  });
+  for (const version of ["/v1", "/v1beta"]) {
+    app.register(
+      async (routes) => {
+        modelRoutes(routes, known, ask, {
+          batchGenerateContent: (name, { body }) => batches.create(name, known.find(name), body),
+        });
+        batchRoutes(routes, batches);
+        fileRoutes(routes, files);
+        tunedModelRoutes(routes, tuned, ask);
+      },
+      { prefix: version },
+    );
+    app.register(async (routes) => uploadRoute(routes, files), { prefix: `/upload${version}` });
+  }
+  try {
+    await tuned.open();
+    const url = await app.listen({ host: "127.0.0.1", port });
+    return { url, key, close: () => app.close() };
+  } catch (cause) {
+    await app.close();
+    throw new KitError(`the lab cannot start on port ${port}: ${(cause as Error).message}`, {
+      remedy: "Name another port, or none for a free one.",
+      value: port,
+      cause,
+    });
+  }
+}
