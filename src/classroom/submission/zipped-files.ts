@@ -1,22 +1,6 @@
-import { createRequire } from "node:module";
-import type { Readable } from "node:stream";
+import { type Entry, openPromise, type Zip } from "yauzl";
 import type { HandedIn, HandedInFiles } from "./handed-in-files.js";
 import { longestFile } from "./source-text.js";
-
-interface Entry {
-  readonly fileName: string;
-  readonly externalFileAttributes: number;
-}
-
-/** The part of yauzl that is used here; it comes without types. */
-interface Zip {
-  eachEntry(): AsyncIterable<Entry>;
-  openReadStreamPromise(entry: Entry): Promise<Readable>;
-  close(): void;
-}
-const { openPromise } = createRequire(import.meta.url)("yauzl") as {
-  openPromise(path: string, options: object): Promise<Zip>;
-};
 
 const mostEntries = 2000;
 /** Of all files together, as they are unpacked. Bytes. */
