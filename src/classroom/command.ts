@@ -1,0 +1,41 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Terminal } from "../course/desk/terminal.js";
+import { courseExercises, findExercises } from "../course/exercise/catalogue.js";
+import { loadAssignment } from "./grade.js";
+import { gradeClass } from "./grade-class.js";
+import { readSubmissions } from "./submission/read-submissions.js";
+
+export interface GradeCommandOptions {
+  /** The folder for results.jsonl and grades.json. */
+  readonly out: string;
+  /** Decides the cases; keep it from the students. */
+  readonly seed: number;
+  /** An exercise or a lesson. Default: the whole course. */
+  readonly only?: string;
+}
+
+/** Grades a folder of submissions; run again after it was stopped, it grades only what is missing. */
+export async function gradeCommand(
+  project: string,
+  folder: string,
+  { out, seed, only }: GradeCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const exercises = only === undefined ? courseExercises(project) : findExercises(project, only);
+  const assignment = await loadAssignment(project, exercises);
+  const submissions = await readSubmissions(folder, assignment);
+  mkdirSync(out, { recursive: true });
+  const grades = await gradeClass(assignment, submissions, {
+    seed,
+    results: join(out, "results.jsonl"),
+    onGrade: ({ student, points, of, problem }, done, total) => {
+      terminal.write(`${done}/${total}  ${student}: ${points} of ${of}${problem ? `  ${problem}` : ""}`);
+    },
+  });
+  const file = join(out, "grades.json");
+  writeFileSync(`${file}.new`, `${JSON.stringify(grades, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+  terminal.write(`${grades.length} submissions are graded: ${file}`);
+  return 0;
+}

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { requireWhole } from "../core/whole-number.js";
+import { type Grade, type GradedExercise, gradeSubmission } from "./grade.js";
+import { openResults } from "./results-file.js";
+import { createSandbox } from "./sandbox/sandbox.js";
+import type { Submission } from "./submission.js";
+
+export interface GradeClassOptions {
+  /** Decides the cases; keep it from the students. */
+  readonly seed: number;
+  /** The file to which every grade is appended as soon as it is there. */
+  readonly results: string;
+  /** Submissions that are graded at the same time. Default: as many as there are cores. */
+  readonly workers?: number;
+  /** Called after each grade. */
+  readonly onGrade?: (grade: Grade, done: number, total: number) => void;
+}
+
+/**
+ * Grades submissions that have not been graded yet, several at a time, and gives all grades in the order of the
+ * students' names.
+ *
+ * A run that was killed is taken up where it stopped: what is in the results file for the same submission, seed and
+ * checks is not graded again.
+ */
+export async function gradeClass(
+  assignment: readonly GradedExercise[],
+  submissions: readonly Submission[],
+  { seed, results, workers = availableParallelism(), onGrade }: GradeClassOptions,
+): Promise<Grade[]> {
+  requireWhole("workers", workers);
+  const file = openResults(results);
+  const waiting = submissions.map((submission) => ({ submission, key: keyOf(assignment, submission, seed) }));
+  const keys = waiting.map(({ key }) => key);
+  const open = waiting.filter(({ key }) => !file.grades.has(key));
+  const total = submissions.length;
+  try {
+    await Promise.all(Array.from({ length: Math.min(workers, open.length) }, gradeOpen));
+  } finally {
+    file.close();
+  }
+  return keys
+    .map((key) => file.grades.get(key) as Grade)
+    .sort((a, b) => (a.student < b.student ? -1 : a.student > b.student ? 1 : 0));
+
+  async function gradeOpen(): Promise<void> {
+    const sandbox = createSandbox();
+    try {
+      for (let next = open.shift(); next; next = open.shift()) {
+        const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed });
+        file.add(next.key, grade);
+        onGrade?.(grade, file.grades.size, total);
+      }
+    } finally {
+      await sandbox.close();
+    }
+  }
+}
+
+/** Changes with all that a grade depends on. */
+function keyOf(assignment: readonly GradedExercise[], submission: Submission, seed: number): string {
+  const judged = assignment.map(({ exercise, checks }) => [
+    exercise.id,
+    checks.name,
+    checks.checks.map(({ name, points, cases }) => [name, points, String(cases)]),
+    checks.misconceptions.map(({ name, says, solve }) => [name, says, String(solve)]),
+  ]);
+  return createHash("sha256")
+    .update(JSON.stringify([judged, submission, seed]))
+    .digest("hex");
+}

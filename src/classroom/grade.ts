@@ -1,0 +1,81 @@
+import type { CourseExercise } from "../course/exercise/catalogue.js";
+import type { ExerciseChecks } from "../course/exercise/exercise.js";
+import { loadChecks } from "../course/exercise/load-checks.js";
+import type { ExerciseReport } from "../course/exercise/report.js";
+import { runChecks, unusableReport } from "../course/exercise/run-checks.js";
+import type { Sandbox } from "./sandbox/sandbox.js";
+import type { Submission } from "./submission.js";
+
+/** An exercise with what judges it. */
+export interface GradedExercise {
+  readonly exercise: CourseExercise;
+  readonly checks: ExerciseChecks;
+}
+
+/** How an exercise fared; the seed is left out, since this is what students get to see. */
+export type ExerciseGrade = Omit<ExerciseReport, "seed">;
+
+/** What a student gets for an assignment. */
+export interface Grade {
+  readonly student: string;
+  readonly points: number;
+  readonly of: number;
+  /** Why the submission as a whole could not be graded. */
+  readonly problem?: string;
+  readonly exercises: readonly ExerciseGrade[];
+}
+
+/** Loads the checks of an assignment's exercises. */
+export function loadAssignment(
+  project: string,
+  exercises: readonly CourseExercise[],
+): Promise<GradedExercise[]> {
+  return Promise.all(
+    exercises.map(async (exercise) => ({
+      exercise,
+      checks: await loadChecks(project, exercise.lesson, exercise.name),
+    })),
+  );
+}
+
+/**
+ * Runs an assignment's checks, the same as `npx distill check` runs, on a submission's functions in the sandbox.
+ *
+ * The cases are drawn from `seed`. The same submission and seed give the same grade.
+ */
+export async function gradeSubmission(
+  assignment: readonly GradedExercise[],
+  submission: Submission,
+  { sandbox, seed }: { readonly sandbox: Sandbox; readonly seed: number },
+): Promise<Grade> {
+  const exercises: ExerciseGrade[] = [];
+  for (const { exercise, checks } of assignment) {
+    const { seed: _, ...grade } = await reportOf(exercise, checks, submission, { sandbox, seed });
+    exercises.push(grade);
+  }
+  return {
+    student: submission.student,
+    points: exercises.reduce((sum, { points }) => sum + points, 0),
+    of: exercises.reduce((sum, { of }) => sum + of, 0),
+    ...(submission.problem === undefined ? {} : { problem: submission.problem }),
+    exercises,
+  };
+}
+
+async function reportOf(
+  exercise: CourseExercise,
+  checks: ExerciseChecks,
+  { sources, problem }: Submission,
+  { sandbox, seed }: { readonly sandbox: Sandbox; readonly seed: number },
+): Promise<ExerciseReport> {
+  const identity = { exercise: exercise.id, title: exercise.title };
+  if (problem !== undefined) return unusableReport(identity, checks, problem, { seed });
+  const source = Object.hasOwn(sources, exercise.name) ? sources[exercise.name] : undefined;
+  if (!source) {
+    return unusableReport(identity, checks, `There is no ${exercise.name}.ts in the submission.`, { seed });
+  }
+  if (source.status === "refused") return unusableReport(identity, checks, source.problem, { seed });
+  const loaded = await sandbox.load(source.text, checks.name);
+  if (loaded.status === "refused") return unusableReport(identity, checks, loaded.problem, { seed });
+  return runChecks(identity, checks, loaded.subject, { seed });
+}

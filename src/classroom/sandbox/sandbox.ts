@@ -1,0 +1,120 @@
+import { firstDifference } from "../../course/exercise/compare.js";
+import { fromWire, toWire } from "../../course/exercise/plain.js";
+import type { CallResult, ChangedArgument, Subject } from "../../course/exercise/subject.js";
+import { bundleSubmission } from "./bundle.js";
+import type { IsolateWire } from "./harness-codec.js";
+import { isolateThread } from "./isolate-thread.js";
+import type { IsolateReply, IsolateRequest } from "./messages.js";
+
+/** A submitted function that can be called, or why there is none. */
+export type Sandboxed =
+  | { readonly status: "loaded"; readonly subject: Subject }
+  | { readonly status: "refused"; readonly problem: string };
+
+/** A place where submissions run one after the other, each in an isolate of its own; close it, or its thread stays. */
+export interface Sandbox {
+  /** Bundles TypeScript and finds the function `name` in it. The subject before is no longer to be called. */
+  load(text: string, name: string): Promise<Sandboxed>;
+  close(): Promise<void>;
+}
+
+/** Characters kept of what all calls print. */
+const printLimit = 4000;
+
+/** Makes a sandbox. Its thread starts with the first submission. */
+export function createSandbox(): Sandbox {
+  const thread = isolateThread();
+  return {
+    close: thread.end,
+    async load(text, name) {
+      const bundled = await bundleSubmission(text);
+      if (bundled.status === "refused") return bundled;
+      const request: IsolateRequest = { type: "load", code: bundled.code, name };
+      const reply = await thread.ask(request);
+      if (reply.type !== "ready") return { status: "refused", problem: loadProblem(reply, name) };
+      return { status: "loaded", subject: subjectOf(thread.ask, request, name) };
+    },
+  };
+}
+
+function subjectOf(
+  ask: (request: IsolateRequest) => Promise<IsolateReply>,
+  load: IsolateRequest,
+  name: string,
+): Subject {
+  let printed = "";
+  let ended = 0;
+  /** A thread that had to be ended knows nothing of the submission; after the second time it is not started again. */
+  const mostEnds = 2;
+  let lost = false;
+  return {
+    get printed() {
+      return printed;
+    },
+    async call(...args): Promise<CallResult> {
+      if (ended >= mostEnds) {
+        return { status: "unusable", reason: "it was not called again: earlier calls did not come back" };
+      }
+      if (lost) {
+        const again = await ask(load);
+        if (again.type !== "ready") return { status: "unusable", reason: loadProblem(again, name) };
+      }
+      const sent = args.map(wireText);
+      const reply = await ask({ type: "call", args: sent });
+      lost = reply.type === "unusable";
+      if (lost) ended++;
+      if ("printed" in reply) printed = `${printed}${visible(reply.printed)}`.slice(0, printLimit);
+      try {
+        return resultOf(reply, sent);
+      } catch {
+        return { status: "unusable", reason: "its answer could not be read" };
+      }
+    },
+  };
+}
+
+function wireText(value: unknown): string {
+  const wire = toWire(value);
+  if (wire.status === "refused") throw new TypeError(`a check passes ${wire.reason}`);
+  return wire.text;
+}
+
+function resultOf(reply: IsolateReply, sent: readonly string[]): CallResult {
+  if (reply.type === "unusable") return { status: "unusable", reason: reply.reason };
+  if (reply.type === "threw") {
+    return { status: "threw", thrown: visible(reply.thrown), message: reply.message };
+  }
+  if (reply.type !== "returned") return { status: "unusable", reason: `it answered "${reply.type}"` };
+  const { value, args } = reply;
+  if (value.status === "refused")
+    return { status: "unusable", reason: `it returned ${value.reason}; return plain data` };
+  const changed = changedArgument(sent, args);
+  return { status: "returned", value: fromWire(value.text), ...(changed ? { changed } : {}) };
+}
+
+function changedArgument(sent: readonly string[], args: readonly IsolateWire[]): ChangedArgument | undefined {
+  for (const [index, wire] of args.entries()) {
+    const before = fromWire(sent[index] as string);
+    const after = wire.status === "plain" ? fromWire(wire.text) : wire.reason;
+    if (firstDifference(before, after, 0)) return { argument: index + 1, before, after };
+  }
+  return undefined;
+}
+
+/** Submitted text with what would steer a terminal or turn the direction of writing made visible. */
+function visible(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, (character) => {
+    return `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, "0")}`;
+  });
+}
+
+function loadProblem(reply: Exclude<IsolateReply, { type: "ready" }>, name: string): string {
+  if (reply.type === "unusable") return `The code could not be loaded: ${reply.reason}.`;
+  if (reply.type === "threw")
+    return `The code failed when it was loaded, before any call: ${visible(reply.thrown)}`;
+  if (reply.type !== "missing") return `The code answered "${reply.type}" when it was loaded.`;
+  if (reply.found !== "") return `"${name}" is a ${reply.found}, and should be a function.`;
+  const others = reply.exports.map((other) => `"${visible(other)}"`).join(", ");
+  const instead = others === "" ? "it exports nothing" : `it exports ${others}`;
+  return `There is no exported function "${name}": ${instead}. Write: export function ${name}(…)`;
+}

@@ -1,0 +1,52 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { longestFile } from "./source-text.js";
+import { zippedFiles } from "./zipped-files.js";
+
+/** A file that was handed in; its name without folders. */
+export interface HandedIn {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The files of a submission that may be graded, or why it cannot be read. */
+export type HandedInFiles =
+  | { readonly status: "read"; readonly files: readonly HandedIn[] }
+  | { readonly status: "refused"; readonly problem: string };
+
+const mostFiles = 2000;
+const refused = (problem: string): HandedInFiles => ({ status: "refused", problem });
+
+/** Whether a file's name is that of something that is graded. */
+const isGraded = (name: string): boolean => /\.(ts|ipynb)$/i.test(name) && !name.startsWith(".");
+
+/** Reads a folder, a zip file, or a single file; nothing is ever unpacked, and no link is followed. */
+export async function handedInFiles(path: string): Promise<HandedInFiles> {
+  try {
+    if (lstatSync(path).isFile() && /\.zip$/i.test(path)) return await zippedFiles(path);
+    const files: HandedIn[] = [];
+    const problem = collect(path, files, { seen: 0 });
+    return problem === undefined ? { status: "read", files } : refused(problem);
+  } catch (error) {
+    return refused(`The submission cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+  }
+}
+
+function collect(path: string, files: HandedIn[], count: { seen: number }): string | undefined {
+  const name = path.split(/[\\/]/).at(-1) as string;
+  const about = lstatSync(path);
+  if (++count.seen > mostFiles) return `The submission has more than ${mostFiles} files.`;
+  if (about.isSymbolicLink()) return `"${name}" is a symbolic link; hand in the file itself.`;
+  if (about.isDirectory()) {
+    if (name === "node_modules" || name === ".git") return undefined;
+    for (const entry of readdirSync(path).sort()) {
+      const problem = collect(join(path, entry), files, count);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+  if (!about.isFile() || !isGraded(name)) return undefined;
+  if (about.size > longestFile) return `"${name}" is larger than ${longestFile / 1e6} MB.`;
+  files.push({ name, bytes: readFileSync(path) });
+  return undefined;
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { crc32, deflateRawSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { GradedExercise } from "../../../src/classroom/grade.js";
+import { readSubmissions } from "../../../src/classroom/submission/read-submissions.js";
+
+const assignment = [
+  { exercise: { name: "double-it" }, checks: { name: "f" } },
+] as unknown as GradedExercise[];
+const text = "export const f = (x: number) => 2 * x;\n";
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "distill kit сдано "));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const put = (name: string, bytes: string | Uint8Array) => {
+  mkdirSync(join(folder, name, ".."), { recursive: true });
+  writeFileSync(join(folder, name), bytes);
+};
+const problemOf = async (): Promise<string> => JSON.stringify(await readSubmissions(folder, assignment));
+const textOf = async (): Promise<string | undefined> => {
+  const source = (await readSubmissions(folder, assignment))[0]?.sources["double-it"];
+  return source?.status === "found" ? source.text : undefined;
+};
+
+/** A zip file with entries as they are given, however wrong. */
+function zip(...entries: { name: string; content: string | Buffer; mode?: number }[]): Buffer {
+  const [files, directory]: [Buffer[], Buffer[]] = [[], []];
+  let offset = 0;
+  for (const { name, content, mode = 0o100644 } of entries) {
+    const [bytes, title] = [Buffer.from(content as string), Buffer.from(name)];
+    const packed = deflateRawSync(bytes);
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt16LE(8, 4);
+    about.writeUInt32LE(crc32(bytes), 10);
+    about.writeUInt32LE(packed.length, 14);
+    about.writeUInt32LE(bytes.length, 18);
+    about.writeUInt16LE(title.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), about, title, packed]);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE((mode << 16) >>> 0, 6);
+    rest.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from("PK\u0001\u0002"), Buffer.from([20, 3]), about, rest, title);
+    files.push(local);
+    offset += local.length;
+  }
+  const listed = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(entries.length, 4);
+  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...files, listed, Buffer.from("PK\u0005\u0006"), end]);
+}
+
+const notebook = (...cells: string[]) =>
+  JSON.stringify({ cells: cells.map((source) => ({ cell_type: "code", source: [source] })) });
+
+test.each([
+  ["UTF-8", Buffer.from(text)],
+  ["UTF-8 with its mark", Buffer.from(`\ufeff${text}`)],
+  ["UTF-16", Buffer.from(`\ufeff${text}`, "utf16le")],
+  ["UTF-16, big end first", Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+  ["Windows line ends", Buffer.from(text.replaceAll("\n", "\r\n"))],
+])("a file in %s", async (_, bytes) => {
+  put("ana/double-it.ts", bytes);
+  expect(await textOf()).toBe(text);
+});
+
+test("a zip file, and a single file of the student's name", async () => {
+  put("ana.zip", zip({ name: "work/double-it.ts", content: text }));
+  expect(await textOf()).toBe(text);
+  rmSync(join(folder, "ana.zip"));
+  put("ana.ts", text);
+  expect(await textOf()).toBe(text);
+});
+
+test("cells of a notebook are kept apart", async () => {
+  put(
+    "ana.ipynb",
+    notebook("const two = 2", "(globalThis as any).x = 1", "export const f = (x: number) => two * x"),
+  );
+  expect(await textOf()).toContain("const two = 2\n;\n;\n(globalThis");
+});
+
+test.each([
+  ["slip", zip({ name: "../double-it.ts", content: text }), "cannot be read"],
+  ["absolute", zip({ name: "/double-it.ts", content: text }), "cannot be read"],
+  ["link", zip({ name: "double-it.ts", content: "/etc/passwd", mode: 0o120777 }), "symbolic link"],
+  ["bomb", zip({ name: "double-it.ts", content: Buffer.alloc(50_000_000) }), "larger than"],
+  ["many", zip(...Array.from({ length: 2001 }, (_, i) => ({ name: `${i}`, content: "" }))), "more than 2000"],
+  ["cut off", zip({ name: "double-it.ts", content: text }).subarray(0, 60), "cannot be read"],
+  ["twice", zip({ name: "a/double-it.ts", content: "" }, { name: "b/double-it.ts", content: "" }), "2 files"],
+])("a zip file that is wrong has a problem: %s", async (_, bytes, told) => {
+  put("ana.zip", bytes);
+  expect(await problemOf()).toContain(told);
+});
+
+test.each([
+  ["broken JSON", "{", "no JSON"],
+  ["no cells", "{}", "no cells"],
+  ["null", "null", "no cells"],
+  ["an open comment", notebook("/* ", text), "does not parse"],
+  ["another name", notebook("const g = 1"), "No code cell"],
+  ["declared twice", notebook(text, text), "both declare"],
+])("a notebook that is wrong has a problem: %s", async (_, content, told) => {
+  put("ana.ipynb", content);
+  expect(await problemOf()).toContain(told);
+});
+
+test("links, and two submissions of one student, have a problem", async () => {
+  put("ana/double-it.ts", text);
+  put("ana.ts", text);
+  expect(await problemOf()).toContain("several submissions");
+  rmSync(join(folder, "ana"), { recursive: true });
+  rmSync(join(folder, "ana.ts"));
+  mkdirSync(join(folder, "bob"));
+  symlinkSync("/etc/passwd", join(folder, "bob", "double-it.ts"));
+  expect(await problemOf()).toContain("symbolic link");
+});
