@@ -1,8 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { KitError } from "./errors.js";
+import { cannotWrite, unfinishedJsonl } from "./jsonl-file.js";
+
+export { jsonLine } from "./json-line.js";
 
 /** A line of a JSONL file: what it holds, or why it cannot be read. Lines count from 1. */
 export type JsonLine =
@@ -137,41 +138,16 @@ export async function writeJsonl(
   path: string,
   values: Iterable<unknown> | AsyncIterable<unknown>,
 ): Promise<void> {
-  const unfinished = `${path}.${process.pid}.unfinished`;
   try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(unfinished, "w");
+    const file = await unfinishedJsonl(path);
     try {
-      let text = "";
-      for await (const value of values) {
-        text += jsonLine(value);
-        if (text.length < 2 ** 20) continue;
-        await file.writeFile(text);
-        text = "";
-      }
-      await file.writeFile(text);
-      await file.datasync();
+      for await (const value of values) await file.add(value);
+      await file.sync();
+      await file.rename();
     } finally {
-      await file.close();
+      await file.abandon();
     }
-    await rename(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
-    if (error instanceof KitError) throw error;
-    throw new KitError(`${path} cannot be written: ${(error as Error).message}`, {
-      remedy: "Check the path, the permissions and the room on the disk.",
-      value: path,
-      cause: error,
-    });
+    throw cannotWrite(path, error);
   }
-}
-
-/** A value as one line of JSON, newline included. Throws a {@link KitError} for what JSON cannot say. */
-export function jsonLine(value: unknown): string {
-  const json: string | undefined = JSON.stringify(value);
-  if (json !== undefined) return `${json}\n`;
-  throw new KitError(`${String(value)} cannot be written as JSON`, {
-    remedy: "Write objects, lists, text, numbers, true, false or null.",
-    value,
-  });
 }

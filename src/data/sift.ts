@@ -40,12 +40,7 @@ export async function sift<Input>(
   candidates: readonly Candidate<Input>[],
   filters: readonly Filter<Input>[],
 ): Promise<Sifted<Input>> {
-  const stages = filters.map((given, index) => ({
-    filter: given.name || `filter ${index + 1}`,
-    judge: given.begin?.() ?? given,
-    reached: 0,
-    rejected: 0,
-  }));
+  const stages = beginStages(filters);
   const accepted: Candidate<Input>[] = [];
   const rejected: Rejected<Input>[] = [];
   for (const candidate of candidates) {
@@ -60,21 +55,34 @@ export async function sift<Input>(
   };
 }
 
-interface Stage<Input> {
+/** A filter at work, and what it has done so far. */
+export interface Stage<Input> {
   readonly filter: string;
   readonly judge: Filter<Input>;
   reached: number;
   rejected: number;
 }
 
+/** The filters in their order, none of which has seen a candidate yet. */
+export function beginStages<Input>(filters: readonly Filter<Input>[]): Stage<Input>[] {
+  return filters.map((given, index) => ({
+    filter: given.name || `filter ${index + 1}`,
+    judge: given.begin?.() ?? given,
+    reached: 0,
+    rejected: 0,
+  }));
+}
+
 /** The first stage that says no counts the candidate as its own. */
-async function firstRefusal<Input>(
+export async function firstRefusal<Input>(
   candidate: Candidate<Input>,
   stages: readonly Stage<Input>[],
 ): Promise<{ filter: string; reason: string } | undefined> {
   for (const stage of stages) {
     stage.reached++;
-    const verdict = await stage.judge(candidate);
+    const judged = stage.judge(candidate);
+    // Most filters answer at once: a wait for each of them would take longer than the judging.
+    const verdict = judged instanceof Promise ? await judged : judged;
     if (verdict.status === "rejected") {
       stage.rejected++;
       return { filter: verdict.filter, reason: verdict.reason };

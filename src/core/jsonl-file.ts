@@ -1,0 +1,60 @@
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { KitError } from "./errors.js";
+import { jsonLine } from "./json-line.js";
+
+/** A file of JSON lines that nobody sees under its name before it is whole. */
+export interface UnfinishedJsonl {
+  /** Takes a value; a promise only where the disk has to be waited for. */
+  readonly add: (value: unknown) => Promise<void> | undefined;
+  /** Everything is on the disk, still under the temporary name. */
+  readonly sync: () => Promise<void>;
+  /** Takes its name, over a file that had it. */
+  readonly rename: () => Promise<void>;
+  /** Removes what there is, unless it has been renamed. */
+  readonly abandon: () => Promise<void>;
+}
+
+/** Opens a file of JSON lines under a temporary name beside `path`. */
+export async function unfinishedJsonl(path: string): Promise<UnfinishedJsonl> {
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(unfinished, "w");
+  let isOpen = true;
+  let text = "";
+  const flush = async () => {
+    const written = text;
+    text = "";
+    await file.writeFile(written);
+  };
+  const close = async () => {
+    if (isOpen) await file.close();
+    isOpen = false;
+  };
+  return {
+    add: (value) => {
+      text += jsonLine(value);
+      return text.length < 2 ** 20 ? undefined : flush();
+    },
+    sync: async () => {
+      await flush();
+      await file.datasync();
+      await close();
+    },
+    rename: () => rename(unfinished, path),
+    abandon: async () => {
+      await close();
+      await rm(unfinished, { force: true });
+    },
+  };
+}
+
+/** What a failed write is told as. */
+export function cannotWrite(path: string, error: unknown): KitError {
+  if (error instanceof KitError) return error;
+  return new KitError(`${path} cannot be written: ${(error as Error).message}`, {
+    remedy: "Check the path, the permissions and the room on the disk.",
+    value: path,
+    cause: error,
+  });
+}
