@@ -16,6 +16,12 @@ export {
   ticketAnswer,
   tickets,
 } from "./tasks/tickets.js";
+export {
+  type WordProblem,
+  wordProblems,
+  wordProblemVocabulary,
+  workedProblem,
+} from "./tasks/word-problems.js";
 
 // 2 · A teacher: asked for candidates, at a price.
 
