@@ -7,6 +7,7 @@
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
+export { type SqlOptions, type SqlQuestion, sqlQuestions, sqlVocabulary } from "./tasks/sql.js";
 export {
   type Ticket,
   type TicketAnswer,

@@ -1,9 +1,11 @@
 import { random } from "../core/random.js";
 import type { Task } from "../core/types.js";
 import { markedSteps, markWords, verifyNumber } from "./marked-number.js";
+import { type Split, seedOf, splitBy } from "./split-by.js";
 import { requireAvailable } from "./split-count.js";
 import { names, sentences, things } from "./word-problems/sentences.js";
 import { writeStory } from "./word-problems/story.js";
+import { wordsOf } from "./words-of.js";
 
 /** A word problem of two or three steps, with its whole-number solution. */
 export interface WordProblem {
@@ -13,26 +15,16 @@ export interface WordProblem {
   readonly steps: readonly string[];
 }
 
-type Split = "train" | "test";
-
 const sizes: Readonly<Record<Split, number>> = { train: 50_000, test: 5_000 };
 
-/**
- * Which split a problem belongs to is decided by its arithmetic, so that no chain of steps is in both: a test problem is not one of the
- * training's with other names, things or wording.
- */
-function splitOf({ steps }: WordProblem, seed: number): Split {
-  let mixed = seed;
-  for (const character of steps.join(";")) mixed = Math.imul(mixed ^ character.charCodeAt(0), 0x01000193);
-  return random(mixed)() < 0.2 ? "test" : "train";
-}
-
 function write(split: Split, count: number, seed: number): WordProblem[] {
-  const next = random(seed * 2 + (split === "test" ? 1 : 0));
+  const next = random(seedOf(split, seed));
   const found = new Map<string, WordProblem>();
   while (found.size < count) {
     const problem = writeStory(next);
-    if (splitOf(problem, seed) === split) found.set(problem.text, found.get(problem.text) ?? problem);
+    // By its arithmetic: a test problem is not one of the training's with other names, things or wording.
+    if (splitBy(problem.steps.join(";"), seed) === split)
+      found.set(problem.text, found.get(problem.text) ?? problem);
   }
   return [...found.values()];
 }
@@ -74,11 +66,6 @@ export function wordProblems({ seed = 1 }: { readonly seed?: number } = {}): Tas
  */
 export function workedProblem({ steps, solution }: WordProblem): string {
   return markedSteps(steps, solution);
-}
-
-/** The words that sentences are made of, each with the space before it; a name can also begin a sentence. */
-function wordsOf(text: string): string[] {
-  return text.replace(/\{\w\}/g, "").match(/ ?[A-Za-z]+/g) ?? [];
 }
 
 /**
