@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Tokenizer } from "../../src/nn/tokenizer.js";
 import { sentences } from "../../src/tasks/word-problems/sentences.js";
-import { workedProblem, wordProblems, wordProblemVocabulary } from "../../src/tasks/word-problems.js";
+import { wordProblems, wordProblemVocabulary, workedProblem } from "../../src/tasks/word-problems.js";
 
 const task = wordProblems({ seed: 7 });
 const train = task.inputs("train", 8000);
@@ -16,12 +16,21 @@ const readings: readonly [RegExp, (things: number, n: number, m: number) => numb
   [/^\w+ gives [A-Z]\w+ (?<n>\d+) \w+\.$/, (things, n) => things + n],
   [/^(?:Then )?\w+ (?:gives|throws away) (?<n>\d+) \w+(?: to [A-Z]\w+)?\.$/, (things, n) => things - n],
   [/^\w+ loses (?<n>\d+) of the \w+\.$/, (things, n) => things - n],
-  [/^\w+ (?:buys|gets) (?<n>\d+) (?:packs of|bags with) (?<m>\d+) \w+(?: in each bag)?\.$/, (things, n, m) => things + n * m],
+  [
+    /^\w+ (?:buys|gets) (?<n>\d+) (?:packs of|bags with) (?<m>\d+) \w+(?: in each bag)?\.$/,
+    (things, n, m) => things + n * m,
+  ],
   [/^\w+ gives away (?<n>\d+) packs of (?<m>\d+) \w+\.$/, (things, n, m) => things - n * m],
   [/^\w+ gives (?<m>\d+) \w+ to each of (?<n>\d+) friends\.$/, (things, n, m) => things - n * m],
   [/^(?:Then )?\w+ (?:gives|loses) half of the \w+(?: to \w+)?\.$/, (things) => things / 2],
-  [/^(?:Then|Soon) \w+ (?:doubles the number of \w+|has twice as many \w+ as before)\.$/, (things) => things * 2],
-  [/^(?:Then|Soon) \w+ (?:triples the number of \w+|has three times as many \w+ as before)\.$/, (things) => things * 3],
+  [
+    /^(?:Then|Soon) \w+ (?:doubles the number of \w+|has twice as many \w+ as before)\.$/,
+    (things) => things * 2,
+  ],
+  [
+    /^(?:Then|Soon) \w+ (?:triples the number of \w+|has three times as many \w+ as before)\.$/,
+    (things) => things * 3,
+  ],
   [/^\w+ sells (?:all|each) of the \w+ for (?<n>\d+) dollars(?: each)?\.$/, (things, n) => things * n],
 ];
 
@@ -38,7 +47,9 @@ function solve(text: string): number[] {
     // What is not about the things that are asked for does not matter.
     const matters = new RegExp(`\\b${things}\\b`).test(sentence);
     if (!matters) {
-      expect(sentence).toMatch(/^(?:[A-Z]\w+ has \d+ \w+|[A-Z]\w+ is \d+ years old|A box of \w+ costs \d+ dollars)\.$/);
+      expect(sentence).toMatch(
+        /^(?:[A-Z]\w+ has \d+ \w+|[A-Z]\w+ is \d+ years old|A box of \w+ costs \d+ dollars)\.$/,
+      );
       continue;
     }
     const [pattern, next] = readings.find(([pattern]) => pattern.test(sentence)) ?? [];
@@ -53,7 +64,8 @@ test("who reads a problem comes to its solution, and every number on the way is 
   for (const { text, solution } of all) {
     const numbers = solve(text);
     expect(numbers.at(-1), text).toBe(solution);
-    for (const number of numbers) expect(Number.isInteger(number) && number >= 2 && number <= 100, text).toBe(true);
+    for (const number of numbers)
+      expect(Number.isInteger(number) && number >= 2 && number <= 100, text).toBe(true);
   }
 });
 
@@ -85,9 +97,12 @@ test("every sentence comes up, in training and in testing, and distractors in a 
   for (const problems of [train, held]) {
     const texts = problems.map(({ text }) => text).join("\n");
     for (const sentence of Object.values(sentences).flat()) {
-      expect(texts, sentence).toMatch(new RegExp(sentence.replace(/[?.]/g, "\\$&").replace(/\{\w\}/g, "\\w+")));
+      expect(texts, sentence).toMatch(
+        new RegExp(sentence.replace(/[?.]/g, "\\$&").replace(/\{\w\}/g, "\\w+")),
+      );
     }
-    const distracted = problems.filter(({ text }) => / years old| box of /.test(text)).length / problems.length;
+    const distracted =
+      problems.filter(({ text }) => / years old| box of /.test(text)).length / problems.length;
     expect(distracted).toBeGreaterThan(0.17); // two of the three kinds
     expect(distracted).toBeLessThan(0.28);
   }
@@ -98,7 +113,10 @@ test("no text comes twice, and no arithmetic is in both splits", () => {
   const trained = new Set(task.inputs("train", 50_000).map(({ steps }) => steps.join(";")));
   expect(held.filter(({ steps }) => trained.has(steps.join(";")))).toEqual([]);
   // Nor is there a problem that differs from one of the training's only in names and things.
-  const bare = (text: string) => text.replace(/\b(?!Then|Soon|How|What)[A-Z]\w+/g, "A").replace(/(\d+ )(?!of|more|boxes|bags|packs)\w+/g, "$1x");
+  const bare = (text: string) =>
+    text
+      .replace(/\b(?!Then|Soon|How|What)[A-Z]\w+/g, "A")
+      .replace(/(\d+ )(?!of|more|boxes|bags|packs)\w+/g, "$1x");
   const skeletons = new Set(train.map(({ text }) => bare(text)));
   expect(held.filter(({ text }) => skeletons.has(bare(text)))).toEqual([]);
 });
@@ -132,5 +150,7 @@ test.each([
 });
 
 test.each([0, 5001, 1.5, Number.NaN])("asking for %d test problems is refused", (count) => {
-  expect(() => task.inputs("test", count)).toThrow(`the test split has 5000 word problems, asked for ${count}`);
+  expect(() => task.inputs("test", count)).toThrow(
+    `the test split has 5000 word problems, asked for ${count}`,
+  );
 });

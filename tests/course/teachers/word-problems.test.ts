@@ -12,13 +12,15 @@ interface HeldOut {
 
 test("the teacher of the word problems is as good as its card says, and errs", async () => {
   const teacher = await shippedModel("word-problems-teacher");
-  const { problems, results } = teacher.card["heldOut"] as HeldOut;
+  const { problems, results } = teacher.card.heldOut as HeldOut;
   const task = wordProblems();
   const inputs = task.inputs("test", problems);
   expect(results.map(({ temperature }) => temperature)).toEqual([0, 0.8]);
   for (const { temperature, correct } of results) {
     const answers = await sample(teacher, inputs.map(task.prompt), { temperature, seed: 1 });
-    const right = inputs.filter((input, i) => task.verify(input, answers[i]?.text ?? "").status === "accepted");
+    const right = inputs.filter(
+      (input, i) => task.verify(input, answers[i]?.text ?? "").status === "accepted",
+    );
     expect(right.length).toBe(correct);
     expect(correct / problems).toBeLessThan(0.9);
   }
