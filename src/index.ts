@@ -21,6 +21,7 @@ export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
+export { type SqlOptions, type SqlQuestion, sqlQuestions, sqlVocabulary } from "./tasks/sql.js";
 export {
   type Ticket,
   type TicketAnswer,
@@ -30,6 +31,12 @@ export {
   ticketAnswer,
   tickets,
 } from "./tasks/tickets.js";
+export {
+  type WordProblem,
+  wordProblems,
+  wordProblemVocabulary,
+  workedProblem,
+} from "./tasks/word-problems.js";
 
 // 2 · A teacher: asked for candidates, at a price.
 

@@ -130,7 +130,7 @@ export async function loadModel(folder: string): Promise<LanguageModel> {
 }
 
 /** Models that ship with the kit; each was trained by a seeded program named in its card. */
-export type ShippedModel = "equations-teacher";
+export type ShippedModel = "equations-teacher" | "word-problems-teacher";
 
 /**
  * The folder of a shipped model, wherever the package is installed.

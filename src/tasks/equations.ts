@@ -1,6 +1,7 @@
-import { KitError } from "../core/errors.js";
 import { random, shuffle } from "../core/random.js";
-import type { Task, Verification } from "../core/types.js";
+import type { Task } from "../core/types.js";
+import { markedSteps, markWords, verifyNumber } from "./marked-number.js";
+import { requireAvailable } from "./split-count.js";
 
 /** A two-sided equation `ax+b=cx+d` in one unknown, with its whole-number solution. */
 export interface Equation {
@@ -33,23 +34,6 @@ function allEquations(): Equation[] {
   return all;
 }
 
-/** The final answer: what stands in the last `<answer>…</answer>`. */
-function finalAnswer(output: string): string | undefined {
-  return output.match(/<answer>([^<]*)<\/answer>\s*$/)?.[1]?.trim();
-}
-
-function verify(equation: Equation, output: string): Verification {
-  const answer = finalAnswer(output);
-  if (answer === undefined) {
-    return { status: "rejected", reason: "no <answer>…</answer> at the end" };
-  }
-  if (answer === String(equation.solution)) return { status: "accepted" };
-  return {
-    status: "rejected",
-    reason: `the answer is ${equation.solution}, not ${answer || "empty"}`,
-  };
-}
-
 /**
  * The task of solving `ax+b=cx+d` for a whole `x` from 0 to 15: 6,400 equations, 1,000 of them kept for testing.
  *
@@ -69,16 +53,11 @@ export function equations({ seed = 1 }: { readonly seed?: number } = {}): Task<E
     name: "equations",
     inputs(split, count) {
       const inputs = splits[split];
-      if (!Number.isInteger(count) || count < 1 || count > inputs.length) {
-        throw new KitError(`the ${split} split has ${inputs.length} equations, asked for ${count}`, {
-          remedy: `Ask for 1 to ${inputs.length}.`,
-          value: count,
-        });
-      }
+      requireAvailable(count, { split, available: inputs.length, what: "equations" });
       return inputs.slice(0, count);
     },
     prompt: (equation) => equation.text,
-    verify,
+    verify: ({ solution }, output) => verifyNumber(solution, output),
   };
 }
 
@@ -91,14 +70,11 @@ export function equations({ seed = 1 }: { readonly seed?: number } = {}): Task<E
  * ```
  */
 export function workedSolution({ steps, solution }: Equation): string {
-  return `<think>${steps.join(";")}</think><answer>${solution}</answer>`;
+  return markedSteps(steps, solution);
 }
 
 /** What equations and their solutions are written with: characters, markers, and numbers as whole words. */
 export const equationVocabulary: { readonly characters: string; readonly words: readonly string[] } = {
   characters: "0123456789x+=;",
-  words: [
-    ...["<think>", "</think>", "<answer>", "</answer>"],
-    ...Array.from({ length: 101 }, (_, number) => String(number)),
-  ],
+  words: markWords,
 };
