@@ -45,7 +45,7 @@ export { contractExpert } from "./teacher/experts/contract-expert.js";
 export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
 export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
-export type { GenerateOptions } from "./teacher/generate-options.js";
+export type { BatchOptions, GenerateOptions } from "./teacher/generate-options.js";
 export { type FailureOutcome, ProviderError, type ProviderErrorOptions } from "./teacher/provider-error.js";
 export { gemini } from "./teacher/providers/gemini.js";
 export { geminiLegacy } from "./teacher/providers/gemini-legacy.js";
@@ -166,6 +166,10 @@ export {
 export { type JsonLine, type ReadJsonlOptions, readJsonl, writeJsonl } from "./core/jsonl.js";
 export { normal, type Random, random, shuffle } from "./core/random.js";
 export type {
+  BatchAnswer,
+  BatchRequest,
+  BatchService,
+  BatchState,
   Candidate,
   Completion,
   CompletionRequest,

@@ -49,6 +49,35 @@ export interface ModelIdentity {
   readonly endpoint?: string;
 }
 
+/** One request of a batch, and the key under which its answer comes back. */
+export interface BatchRequest {
+  readonly key: string;
+  readonly request: CompletionRequest;
+}
+
+/** What a batch brought for one of its requests, or a line of its results that says nothing of any. */
+export type BatchAnswer =
+  | { readonly status: "answered"; readonly key: string; readonly completion: Completion }
+  | { readonly status: "failed"; readonly key: string; readonly reason: string }
+  | { readonly status: "rejected"; readonly reason: string };
+
+/** How far a batch is. One that has failed brings no answers. */
+export type BatchState =
+  | { readonly status: "running"; readonly answered: number }
+  | { readonly status: "ended" }
+  | { readonly status: "failed"; readonly reason: string };
+
+/** A service that answers many requests later, on its own machines, usually at half the price. */
+export interface BatchService {
+  /** Hands requests in under a name of ours; resolves to the service's name for the batch. */
+  submit(name: string, requests: Iterable<BatchRequest>, signal: AbortSignal): Promise<string>;
+  /** The service's name for what was handed in under a name of ours, if it was. */
+  find(name: string, signal: AbortSignal): Promise<string | undefined>;
+  state(batch: string, signal: AbortSignal): Promise<BatchState>;
+  /** Of a batch that has ended, in any order. */
+  answers(batch: string, signal: AbortSignal): AsyncIterable<BatchAnswer>;
+}
+
 /** Anything that answers: a provider's model, a local student, a scripted expert. */
 export interface Model {
   (request: CompletionRequest): Promise<Completion>;
@@ -56,6 +85,8 @@ export interface Model {
   readonly identity?: ModelIdentity;
   /** Loads what the first request would have to wait for, so that many requests do not pile up behind it. */
   prepare?(): Promise<void>;
+  /** Where the model can be asked in batches. */
+  readonly batches?: BatchService;
 }
 
 /** Whether an output solves its input, and if not, why. */

@@ -23,9 +23,19 @@ export interface Question {
 /** What came of a question. */
 export type Outcome =
   | { readonly status: "answered"; readonly completion: Completion; readonly reused: boolean }
+  /** The next batch asks it. */
+  | { readonly status: "deferred" }
   | { readonly status: "failed"; readonly reason: string; readonly output?: string };
 
 type AskerOptions = GenerateOptions & { readonly signal: AbortSignal };
+
+/** How a question that no kept answer settles is left to a batch. */
+export interface Deferral {
+  /** Why a batch brought no answer, if one was to. */
+  failure(key: string): Error | undefined;
+  /** Wants an answer from the next batch; `settle` is told its usage, or none. */
+  want(key: string, request: CompletionRequest, settle: ((usage: Usage) => void) | undefined): void;
+}
 
 /** Puts the questions of one run to a teacher: within its limits and its budget, each answer paid for once. */
 export class Asker {
@@ -48,12 +58,15 @@ export class Asker {
   readonly #budget: Budget | undefined;
   readonly #asked = new Map<string, Promise<Completion>>();
   readonly #used = new Set<string>();
+  readonly #new = new Set<string>();
+  readonly #deferral: Deferral | undefined;
 
   constructor(
     { answerSchema }: Pick<Task<never>, "answerSchema">,
     teacher: Model,
     log: AnswerLog | undefined,
     options: AskerOptions,
+    deferral?: Deferral,
   ) {
     const { structured = true, reasks = 2, maxOutputTokens } = options;
     requireWhole("reasks", reasks, { least: 0 });
@@ -61,10 +74,11 @@ export class Asker {
     this.#teacher = teacher;
     this.#log = log;
     this.#options = options;
+    this.#deferral = deferral;
     this.#answerSchema = structured ? answerSchema : undefined;
     this.#schema = this.#answerSchema && jsonSchema(this.#answerSchema);
     this.#limit = new RateLimit(options);
-    this.#price = options.price ?? prices.find(({ model }) => model === teacher.identity?.model);
+    this.#price = options.price ?? listPrice(teacher.identity?.model, deferral ? 0.5 : 1);
     this.#budget = budgetOf(options, this.#price);
   }
 
@@ -82,6 +96,7 @@ export class Asker {
     for (let attempt = 0; attempt <= reasks; attempt++) {
       const request = this.#request(withComplaint(system, misfit), prompt, [sample, attempt]);
       const outcome = await this.#answer(request, sample);
+      if (outcome.status === "deferred") return outcome;
       if (outcome.status === "failed") return output === undefined ? outcome : { ...outcome, output };
       const { text, finishReason } = outcome.completion;
       misfit =
@@ -116,9 +131,15 @@ export class Asker {
     const key = requestKey(identity, { ...request, sample });
     const twin = this.#asked.get(key);
     const kept = twin ? undefined : this.#log?.get(key);
-    if (kept) return this.#use(key, kept, true);
+    if (kept) return this.#use(key, kept, !this.#new.has(key));
+    const failure = this.#deferral?.failure(key);
+    if (failure) {
+      this.firstError ??= failure;
+      return { status: "failed", reason: failure.message };
+    }
     if (!twin && this.stopped !== undefined)
       return { status: "failed", reason: `not asked: ${this.stopped}` };
+    if (this.#deferral) return this.#defer(this.#deferral, key, request);
     const asked = twin ?? this.#askOnce(request);
     this.#asked.set(key, asked);
     let completion: Completion;
@@ -132,6 +153,22 @@ export class Asker {
     }
     if (!twin) await this.#log?.add(key, completion);
     return this.#use(key, completion, false);
+  }
+
+  #defer(deferral: Deferral, key: string, request: CompletionRequest): Outcome {
+    const settle = this.#budget?.reserveNow(this.#most(request));
+    if (this.#budget && !settle) return { status: "failed", reason: this.#overBudget().message };
+    deferral.want(key, request, settle);
+    return { status: "deferred" };
+  }
+
+  /** Keeps an answer that came with a batch. */
+  async add(key: string, completion: Completion): Promise<void> {
+    if (this.#log?.get(key)) return; // two batches can hold the same after a kill
+    await this.#log?.add(key, completion);
+    this.#new.add(key);
+    this.newUsage = sum(this.newUsage, completion.usage);
+    this.newAnswers++;
   }
 
   async #askOnce(request: CompletionRequest): Promise<Completion> {
@@ -154,11 +191,18 @@ export class Asker {
 
   async #reserve(request: CompletionRequest): Promise<((usage: Usage) => void) | undefined> {
     if (!this.#budget) return undefined;
-    const { maxOutputTokens: outputTokens = 0 } = request;
-    const settle = await this.#budget.reserve({ inputTokens: mostInputTokens(request), outputTokens });
+    const settle = await this.#budget.reserve(this.#most(request));
     if (settle) return settle;
+    throw this.#overBudget();
+  }
+
+  #most(request: CompletionRequest): Usage {
+    return { inputTokens: mostInputTokens(request), outputTokens: request.maxOutputTokens ?? 0 };
+  }
+
+  #overBudget(): KitError {
     this.stopped ??= `the budget of ${this.#options.budget} USD does not cover the next answer`;
-    throw new KitError(this.stopped, {
+    return new KitError(this.stopped, {
       remedy: "Start again with a higher one; answers that were kept are not asked again.",
       value: this.#options.budget,
     });
@@ -176,6 +220,12 @@ export class Asker {
     this.#used.add(key);
     return { status: "answered", completion, reused };
   }
+}
+
+/** The list price of a model if there is one, or a part of it. */
+function listPrice(model: string | undefined, part: number): Pick<Price, "input" | "output"> | undefined {
+  const price = prices.find((listed) => listed.model === model);
+  return price && { input: price.input * part, output: price.output * part };
 }
 
 function budgetOf(

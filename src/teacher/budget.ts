@@ -34,11 +34,17 @@ export class Budget {
    * stand in its way; undefined when the money is used up.
    */
   async reserve(most: Usage): Promise<((usage: Usage) => void) | undefined> {
-    const price = usageCost(most, this.#price);
-    while (this.#spent + this.#reserved + price > this.#dollars) {
-      if (this.#underWay === 0) return undefined;
+    for (;;) {
+      const settle = this.reserveNow(most);
+      if (settle || this.#underWay === 0) return settle;
       await new Promise<void>((resolve) => this.#returns.push(resolve));
     }
+  }
+
+  /** The same without waiting: undefined also when requests under way stand in the way. */
+  reserveNow(most: Usage): ((usage: Usage) => void) | undefined {
+    const price = usageCost(most, this.#price);
+    if (this.#spent + this.#reserved + price > this.#dollars) return undefined;
     this.#reserved += price;
     this.#underWay++;
     return (usage) => {

@@ -3,6 +3,14 @@ import type { Price } from "./cost.js";
 import type { RateLimitOptions } from "./rate-limit.js";
 import type { RetryOptions } from "./retries.js";
 
+/** How to ask in batches. */
+export interface BatchOptions {
+  /** Requests in one batch at most. Default 50,000. */
+  readonly largest?: number;
+  /** Time between two looks at a batch, ms. Default 30,000. */
+  readonly pollInterval?: number;
+}
+
 /** How to ask. */
 export interface GenerateOptions extends RateLimitOptions {
   /** Answers drawn for each input. Default 1. */
@@ -21,6 +29,11 @@ export interface GenerateOptions extends RateLimitOptions {
   readonly reasks?: number;
   /** Requests under way at once. Default 256, which suits a local model. */
   readonly concurrency?: number;
+  /**
+   * Leave the requests to the service's own machines, in batches: slower (within a day at Google), at half the list price, and
+   * without limits a minute. Needs `answers`. A run that ends meanwhile fetches the same batches when it is called again.
+   */
+  readonly batch?: BatchOptions;
   readonly retries?: RetryOptions;
   /** The run never costs more than so many USD; needs `maxOutputTokens`. Default: no cap. */
   readonly budget?: number;

@@ -3,11 +3,12 @@ import { setMaxListeners } from "node:events";
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import type { JsonLine } from "../core/jsonl.js";
-import type { Candidate, Model, Task, Usage } from "../core/types.js";
+import type { Candidate, Completion, Model, Task, Usage } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import { AnswerLog } from "./answer-log.js";
 import { Asker, type Outcome, type Question } from "./asker.js";
-import type { GenerateOptions } from "./generate-options.js";
+import { BatchExchange } from "./batch-exchange.js";
+import type { BatchOptions, GenerateOptions } from "./generate-options.js";
 
 /** A request that brought no candidate, and why. */
 export interface Failure<Input> {
@@ -43,6 +44,8 @@ export interface Generation<Input> {
  * comes, under a digest of all that shapes it: a run that is killed, or fails in part, is gone on with by calling the same again,
  * and only what is missing is asked for. What was under way at a kill, at most `concurrency` requests, is asked again.
  *
+ * With `batch`, what is missing is handed to the service's batch machines and fetched when it is ready, under the same keys.
+ *
  * A request without a usable answer is a failure with its reason; ask for failures alone by passing their inputs. When the next
  * request would fail like the last (a wrong key, a quota used up, the budget spent), the run stops and the rest are failures. Throws
  * only when options are unusable, when the run is interrupted, or when not one request was answered.
@@ -71,22 +74,34 @@ export async function generate<Input>(
   const counts = { total: questions.length, done: 0, failed: 0, reused: 0 };
   try {
     await teacher.prepare?.();
-    const asker = new Asker(task, teacher, log, { ...options, signal });
-    const tell = (ended: boolean) => onProgress?.({ ...counts, ...asker.spent, ended });
+    const exchange = options.batch && (await openExchange(teacher, options, options.batch));
+    const asker = new Asker(task, teacher, log, { ...options, signal }, exchange);
+    const tell = (ended: boolean, answered = 0) =>
+      onProgress?.({ ...counts, done: counts.done + answered, ...asker.spent, ended });
+    const keep = (key: string, completion: Completion) => asker.add(key, completion);
     const outcomes: Outcome[] = new Array(questions.length);
-    let next = 0;
-    const work = async () => {
-      while (next < questions.length) {
-        const index = next++;
-        const outcome = await asker.ask(questions[index] as Asked<Input>);
-        outcomes[index] = outcome;
-        counts[outcome.status === "answered" ? "done" : "failed"]++;
-        if (outcome.status === "answered" && outcome.reused) counts.reused++;
-        tell(false);
-      }
+    const askAll = async (open: readonly number[]) => {
+      let next = 0;
+      const work = async () => {
+        while (next < open.length) {
+          const index = open[next++] as number;
+          const outcome = await asker.ask(questions[index] as Asked<Input>);
+          outcomes[index] = outcome;
+          if (outcome.status === "deferred") continue;
+          counts[outcome.status === "answered" ? "done" : "failed"]++;
+          if (outcome.status === "answered" && outcome.reused) counts.reused++;
+          tell(false);
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, open.length) }, work));
     };
     try {
-      await Promise.all(Array.from({ length: Math.min(concurrency, questions.length) }, work));
+      let open = [...questions.keys()];
+      while (open.length > 0) {
+        await askAll(open);
+        open = open.filter((index) => outcomes[index]?.status === "deferred");
+        if (open.length > 0) await exchange?.run(keep, signal, (answered) => tell(false, answered));
+      }
     } finally {
       tell(true);
     }
@@ -135,6 +150,26 @@ async function openLog({ identity }: Model, path: string | undefined): Promise<A
   });
 }
 
+async function openExchange(
+  { batches, identity }: Model,
+  { answers }: GenerateOptions,
+  options: BatchOptions,
+): Promise<BatchExchange> {
+  if (!batches) {
+    throw new KitError(`${identity?.model ?? "this teacher"} cannot be asked in batches`, {
+      remedy: "Ask gemini(), or leave out `batch`.",
+      value: identity,
+    });
+  }
+  if (answers === undefined) {
+    throw new KitError("batches need a file of answers, in which what was handed in is found again", {
+      remedy: "Pass `answers`, a file's path.",
+      value: answers,
+    });
+  }
+  return BatchExchange.open(`${answers}.batches`, batches, options);
+}
+
 /** What can be used apart from what cannot. */
 function sorted<Input>(
   questions: readonly Asked<Input>[],
@@ -144,6 +179,7 @@ function sorted<Input>(
   const failures: Failure<Input>[] = [];
   for (const [index, outcome] of outcomes.entries()) {
     const { input, prompt, sample } = questions[index] as Asked<Input>;
+    if (outcome.status === "deferred") throw new Error("a question was left to a batch that never came");
     if (outcome.status === "failed") {
       const { reason, output } = outcome;
       failures.push({ input, prompt, sample, reason, ...(output === undefined ? {} : { output }) });

@@ -39,6 +39,7 @@ function addGenerate(program: Command, { terminal, examples, end, wholeNumber }:
     .option("--requests-per-minute <number>", "limit of the service", wholeNumber)
     .option("--tokens-per-minute <number>", "limit of the service", wholeNumber)
     .option("--concurrency <number>", "requests under way at once; default 32", wholeNumber)
+    .option("--batch", "leave it to the service's batch machines: slower, at half the price")
     .option("--budget <dollars>", "the run never costs more; needs --max-output-tokens", aboveOrZero)
     .addHelpText(
       "after",

@@ -26,12 +26,13 @@ export interface GenerateCommandOptions
   readonly column: string;
   readonly teacher: string;
   readonly out: string;
+  readonly batch?: boolean;
 }
 
 /** Asks a teacher about every row of a table; 0 when all were answered, 1 when rows or answers are missing. */
 export async function generateCommand(
   file: string,
-  { column, teacher, out, task, instruction, schema, ...options }: GenerateCommandOptions,
+  { column, teacher, out, batch = false, task, instruction, schema, ...options }: GenerateCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
   const { rows, rejected } = await readTable(file);
@@ -48,6 +49,7 @@ export async function generateCommand(
     generation = await inTerminal(terminal, () =>
       generate(rowTask(asking, column), named, teacherNamed(teacher), {
         ...options,
+        ...(batch ? { batch: {} } : {}),
         answers,
         concurrency: options.concurrency ?? 32,
         onProgress: askingLine(),

@@ -20,7 +20,7 @@ export interface ServiceCall<Answer> {
  * signal, whose reason is thrown as it is.
  */
 export async function askService<Answer>(
-  { signal }: CompletionRequest,
+  { signal }: Pick<CompletionRequest, "signal">,
   { provider, key, timeout, call, answerIn }: ServiceCall<Answer>,
 ): Promise<Answer> {
   signal?.throwIfAborted();
