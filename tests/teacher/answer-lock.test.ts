@@ -66,9 +66,9 @@ test("a run in another process holds the file until it is killed", async () => {
 });
 
 test("a process on another machine cannot be asked, so its claim stands", async () => {
-  await writeFile(claimOf("other-machine", 1), "");
-  await expect(lockAnswers(answers)).rejects.toThrow("process 1 on other-machine");
-  await rm(claimOf("other-machine", 1));
+  await writeFile(claimOf("other-machine", 999_999_999), "");
+  await expect(lockAnswers(answers)).rejects.toThrow("process 999999999 on other-machine");
+  await rm(claimOf("other-machine", 999_999_999));
   await (await lockAnswers(answers))();
 });
 
