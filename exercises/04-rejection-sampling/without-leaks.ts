@@ -18,6 +18,6 @@ that are passed in stay as they are.
 */
 
 export function withoutLeaks(training: readonly string[], test: readonly string[]): string[] {
-  // TODO: bring both sides into one form, and look each training problem up among the test problems
-  throw new Error("TODO: bring both sides into one form, and look each training problem up among the test problems");
+  // TODO: bring both sides into one form, and compare the forms
+  throw new Error("TODO: bring both sides into one form, and compare the forms");
 }

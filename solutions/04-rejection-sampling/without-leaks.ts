@@ -18,7 +18,7 @@ that are passed in stay as they are.
 */
 
 export function withoutLeaks(training: readonly string[], test: readonly string[]): string[] {
-  // #region solution: bring both sides into one form, and look each training problem up among the test problems
+  // #region solution: bring both sides into one form, and compare the forms
   const form = (problem: string) =>
     problem
       .toLowerCase()
