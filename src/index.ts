@@ -92,7 +92,7 @@ export { minHash, resemblance, type Signature } from "./data/min-hash.js";
 export { type MixPart, mix } from "./data/mix.js";
 export { sameAnswer } from "./data/same-answer.js";
 export { type FunnelStage, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";
-export { type SiftedFile, type SiftFileOptions, siftFile } from "./data/sift-file.js";
+export { type SiftedFile, type SiftFileOptions, siftFile } from "./data/sift-file/sift-file.js";
 export { type SplitOptions, split } from "./data/split.js";
 export { type OutputTemplate, type ParsedOutput, parseOutput } from "./data/template.js";
 
@@ -178,6 +178,7 @@ export type {
   JsonSchema,
   Model,
   ModelIdentity,
+  Recipe,
   Snapshot,
   Task,
   TrainingRecord,
