@@ -42,6 +42,7 @@ export {
 
 export { cost, type Price, prices } from "./teacher/cost.js";
 export { contractExpert } from "./teacher/experts/contract-expert.js";
+export { type ScriptedJudgeOptions, scriptedJudge } from "./teacher/experts/scripted-judge.js";
 export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
 export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
@@ -124,8 +125,23 @@ export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
 // 6 · The verdict: how good, how sure, how fast.
 
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
+export { type BootstrapOptions, bootstrap, type Estimate } from "./evaluate/bootstrap.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
+export type { JudgeOptions } from "./evaluate/judge/ask-judge.js";
+export { type AnswerPair, type Comparison, comparisons } from "./evaluate/judge/comparisons.js";
+export { type Judgement, judgements } from "./evaluate/judge/judgements.js";
+export { type Grade, type Rubric, rubric } from "./evaluate/judge/rubric.js";
+export { type JudgeMetricOptions, judge } from "./evaluate/judge.js";
+export { kappa } from "./evaluate/kappa.js";
+export { type LabelScore, type LabelScores, labelScores } from "./evaluate/label-scores.js";
 export { type Latency, latency } from "./evaluate/latency.js";
+export { type Answered, type Metric, metric, type Score } from "./evaluate/metric.js";
+export { compliant } from "./evaluate/metrics/compliant.js";
+export { exactMatch } from "./evaluate/metrics/exact-match.js";
+export { type GroundedOptions, grounded } from "./evaluate/metrics/grounded.js";
+export { numericMatch } from "./evaluate/metrics/numeric-match.js";
+export { rougeL } from "./evaluate/metrics/rouge-l.js";
+export { verified } from "./evaluate/metrics/verified.js";
 
 // 7 · The lab: a server on this machine that speaks Gemini.
 

@@ -1,10 +1,13 @@
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import type { Model } from "../core/types.js";
+import { quantile } from "./bootstrap.js";
 
 /** Milliseconds from request to whole answer, one request at a time. */
 export interface Latency {
   readonly median: number;
+  /** What 95 of 100 requests do not exceed. */
+  readonly p95: number;
   readonly slowest: number;
   readonly requests: number;
 }
@@ -39,7 +42,6 @@ export async function latency(model: Model, prompts: readonly string[]): Promise
     times.push(performance.now() - started);
   }
   times.sort((a, b) => a - b);
-  const middle = times.length / 2;
-  const median = ((times[Math.ceil(middle) - 1] as number) + (times[Math.floor(middle)] as number)) / 2;
-  return { median, slowest: times.at(-1) as number, requests: times.length };
+  const [median, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+  return { median, p95, slowest: times.at(-1) as number, requests: times.length };
 }
