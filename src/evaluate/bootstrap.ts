@@ -1,5 +1,6 @@
 import { KitError } from "../core/errors.js";
 import { random } from "../core/random.js";
+import type { Estimate } from "../core/scorecard.js";
 import { requireWhole } from "../core/whole-number.js";
 
 /** How to resample. */
@@ -8,15 +9,6 @@ export interface BootstrapOptions {
   readonly resamples?: number;
   /** Default 1. */
   readonly seed?: number;
-}
-
-/** A figure and the range that plausibly holds it. */
-export interface Estimate {
-  readonly value: number;
-  /** 95 %. Absent when one example is all there is, or a resample has no value. */
-  readonly interval?: readonly [low: number, high: number];
-  /** What to mind when reading the interval. */
-  readonly note?: string;
 }
 
 /**

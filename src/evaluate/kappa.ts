@@ -1,4 +1,5 @@
-import { type BootstrapOptions, bootstrap, type Estimate } from "./bootstrap.js";
+import type { Estimate } from "../core/scorecard.js";
+import { type BootstrapOptions, bootstrap } from "./bootstrap.js";
 import { requireSameLength } from "./label-scores.js";
 
 /**

@@ -23,7 +23,12 @@ function timed(milliseconds: readonly number[]) {
 
 test("one request at a time; the first, which prepares the model, is not counted", async () => {
   const { model, asked } = timed([900, 30, 10, 40, 20]);
-  expect(await latency(model, ["a", "b", "c", "d"])).toEqual({ median: 25, p95: 38.5, slowest: 40, requests: 4 });
+  expect(await latency(model, ["a", "b", "c", "d"])).toEqual({
+    median: 25,
+    p95: 38.5,
+    slowest: 40,
+    requests: 4,
+  });
   expect(asked).toEqual(["a", "a", "b", "c", "d"]);
 });
 

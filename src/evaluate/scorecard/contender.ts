@@ -1,0 +1,124 @@
+import { KitError } from "../../core/errors.js";
+import type { ContenderResult, MetricResult } from "../../core/scorecard.js";
+import type { Candidate, Model, Task, Usage } from "../../core/types.js";
+import { type Price, prices, usageCost } from "../../teacher/cost.js";
+import { generate } from "../../teacher/generate.js";
+import type { GenerateOptions } from "../../teacher/generate-options.js";
+import { type BootstrapOptions, bootstrap, meanOf } from "../bootstrap.js";
+import { latency } from "../latency.js";
+import type { Answered, Metric, Score } from "../metric.js";
+
+/** A model as it is measured. */
+export interface Contender {
+  readonly model: Model;
+  /** Whether it is told the task's instruction. A student that was trained on prompts alone is not. Default true. */
+  readonly instructed?: boolean;
+  /** USD per million tokens. Default: the list price of the model, if there is one. */
+  readonly price?: Pick<Price, "input" | "output">;
+  /** USD for an hour of the machine it runs on, answering one request after the other; in place of `price`. */
+  readonly dollarsPerHour?: number;
+}
+
+/** How contenders are asked and scored. */
+export interface MeasuringOptions<Input> extends BootstrapOptions {
+  readonly metrics: readonly Metric<Input>[];
+  readonly reference?: (input: Input) => string | undefined;
+  readonly timed: number;
+  readonly asking: GenerateOptions;
+}
+
+/** A contender's answers and scores, example by example. */
+export interface Measured {
+  readonly result: ContenderResult;
+  /** `undefined` where there is no answer. */
+  readonly outputs: readonly (string | undefined)[];
+  /** By metric, then by example. */
+  readonly scores: readonly (readonly Score[])[];
+}
+
+/** Asks a model every input once at temperature 0, scores what it answers, and times some requests one by one. */
+export async function measure<Input>(
+  name: string,
+  { model, instructed = true, ...priced }: Contender,
+  task: Task<Input>,
+  inputs: readonly Input[],
+  { metrics, reference, timed, asking, ...drawing }: MeasuringOptions<Input>,
+): Promise<Measured> {
+  const { instructions, ...uninstructed } = task;
+  const { answers, ...rest } = asking;
+  const { candidates, failures } = await generate(instructed ? task : uninstructed, inputs, model, {
+    ...{ structured: false, temperature: 0, ...rest },
+    // A model in memory that has no name of its own is asked anew each time.
+    ...(answers !== undefined && model.identity ? { answers } : {}),
+  });
+  const given = new Map(candidates.map((candidate) => [candidate.input, candidate]));
+  const reasons = new Map(failures.map(({ input, reason }) => [input, reason]));
+  const scores = await Promise.all(metrics.map((each) => scored(each, inputs, given, reasons, reference)));
+  const system = instructed ? instructions?.[0] : undefined;
+  const asked: Model = (request) => model(system === undefined ? request : { system, ...request });
+  const { median, p95 } = await latency(
+    asked,
+    inputs.slice(0, timed).map((input) => task.prompt(input)),
+  );
+  const usage = meanUsage(candidates);
+  const dollars = dollarsPerThousand(usage, median, { model, ...priced });
+  return {
+    outputs: inputs.map((input) => given.get(input)?.output),
+    scores,
+    result: {
+      ...{ name, modelVersion: candidates[0]?.modelVersion ?? "nobody", usage, unanswered: failures.length },
+      metrics: metrics.map((each, at) => resultOf(each.name, scores[at] ?? [], drawing)),
+      milliseconds: { median, p95 },
+      ...(dollars === undefined ? {} : { dollarsPerThousand: dollars }),
+    },
+  };
+}
+
+async function scored<Input>(
+  by: Metric<Input>,
+  inputs: readonly Input[],
+  given: ReadonlyMap<Input, Candidate<Input>>,
+  reasons: ReadonlyMap<Input, string>,
+  reference: ((input: Input) => string | undefined) | undefined,
+): Promise<readonly Score[]> {
+  const answered = inputs.flatMap((input) => given.get(input) ?? []);
+  const scores = await by.score(
+    answered.map(({ input, prompt, output }): Answered<Input> => {
+      const right = reference?.(input);
+      return { input, prompt, output, ...(right === undefined ? {} : { reference: right }) };
+    }),
+  );
+  if (scores.length !== answered.length) {
+    throw new KitError(`the metric ${by.name} gave ${scores.length} scores for ${answered.length} answers`, {
+      remedy: "Give one score for each answer, in their order.",
+      value: scores.length,
+    });
+  }
+  const byInput = new Map(answered.map(({ input }, at) => [input, scores[at] as Score]));
+  return inputs.map(
+    (input) => byInput.get(input) ?? { status: "judge-error", reason: `no answer: ${reasons.get(input)}` },
+  );
+}
+
+function resultOf(metric: string, scores: readonly Score[], drawing: BootstrapOptions): MetricResult {
+  const values = scores.flatMap((score) => (score.status === "judge-error" ? [] : [score.value]));
+  const count = (status: Score["status"]) => scores.filter((score) => score.status === status).length;
+  const error = scores.find((score) => score.status === "judge-error");
+  return {
+    metric,
+    ...(values.length === 0 ? {} : { mean: bootstrap(values, meanOf, drawing) }),
+    ...{ passed: count("pass"), failed: count("fail"), errors: count("judge-error") },
+    ...(error?.status === "judge-error" ? { firstError: error.reason } : {}),
+  };
+}
+
+function meanUsage(candidates: readonly { readonly usage: Usage }[]): Usage {
+  const mean = (count: (usage: Usage) => number) => meanOf(candidates.map(({ usage }) => count(usage)));
+  return { inputTokens: mean((u) => u.inputTokens), outputTokens: mean((u) => u.outputTokens) };
+}
+
+function dollarsPerThousand(usage: Usage, milliseconds: number, { model, price, dollarsPerHour }: Contender) {
+  if (dollarsPerHour !== undefined) return (1000 * milliseconds * dollarsPerHour) / 3_600_000;
+  const listed = price ?? prices.find((each) => each.model === model.identity?.model);
+  return listed && 1000 * usageCost(usage, listed);
+}
