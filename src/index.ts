@@ -143,6 +143,13 @@ export { type GroundedOptions, grounded } from "./evaluate/metrics/grounded.js";
 export { numericMatch } from "./evaluate/metrics/numeric-match.js";
 export { rougeL } from "./evaluate/metrics/rouge-l.js";
 export { verified } from "./evaluate/metrics/verified.js";
+export {
+  type ContractPrompt,
+  examinePrompt,
+  type PromptFinding,
+  type PromptReport,
+} from "./evaluate/prompt/examine-prompt.js";
+export type { PromptPoint } from "./evaluate/prompt/prompt-points.js";
 export type { Contender } from "./evaluate/scorecard/contender.js";
 export type { Thresholds } from "./evaluate/scorecard/verdict.js";
 export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";

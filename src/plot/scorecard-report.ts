@@ -1,5 +1,5 @@
 import { displayKey } from "../core/host.js";
-import type { ContenderResult, Estimate, Scorecard } from "../core/scorecard.js";
+import type { ContenderResult, Estimate, MetricResult, Scorecard } from "../core/scorecard.js";
 import { type BarGroup, intervalSvg } from "./interval-svg.js";
 import { escapeMarkup } from "./markup.js";
 import { numeral } from "./numerals.js";
@@ -70,20 +70,21 @@ function barsOf({ contenders }: Scorecard): readonly BarGroup[] {
 }
 
 function qualityRows({ contenders, ratios }: Scorecard) {
-  return contenders.flatMap(({ name, metrics, unanswered }) =>
-    metrics.map(({ metric, mean, passed, failed, errors, firstError }) => ({
-      ...{ metric, model: name, mean: inPercent(mean) },
-      "of the teacher":
-        name === "student" ? inPercent(ratios.find((each) => each.metric === metric)?.ratio) : null,
-      ...{ passed, failed, "not scored": errors },
-      note: [
+  return ratios.flatMap(({ metric, ratio }, at) =>
+    contenders.map(({ name, metrics, unanswered }) => {
+      const { mean, passed, failed, errors, firstError } = metrics[at] as MetricResult;
+      const note = [
         mean?.note,
         firstError === undefined ? undefined : `not scored: ${short(firstError, 80)}`,
         unanswered > 0 ? `${unanswered} without an answer` : undefined,
-      ]
-        .filter((each) => each !== undefined)
-        .join("; "),
-    })),
+      ];
+      return {
+        ...{ metric, model: name, mean: inPercent(mean) },
+        "of the teacher": name === "student" ? inPercent(ratio) : null,
+        ...{ passed, failed, "not scored": errors },
+        note: note.filter((each) => each !== undefined).join("; "),
+      };
+    }),
   );
 }
 
@@ -93,7 +94,7 @@ function serviceRows({ contenders }: Scorecard) {
       ...{ model: name, "who answered": modelVersion },
       ...{ "median, ms": milliseconds.median, "95th percentile, ms": milliseconds.p95 },
       ...{ "tokens in": usage.inputTokens, "tokens out": usage.outputTokens },
-      "USD for 1,000 answers": dollarsPerThousand ?? null,
+      "USD for a million answers": dollarsPerThousand === undefined ? null : 1000 * dollarsPerThousand,
     }),
   );
 }

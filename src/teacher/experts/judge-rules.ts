@@ -109,7 +109,8 @@ function factualityOf(judged: JudgedText, form: WrittenForm): RuleGrade {
     ...(against?.wrong ?? []),
     ...misquoted.map((quote) => `"${quote.slice(0, 60)}" does not stand in the input`),
   ];
-  if (faults.length > 0) return { reason: `${faults.join("; ")}.`, score: scoreOf(share) };
+  // One thing that is not true spoils an answer, however much else is.
+  if (faults.length > 0) return { reason: `${faults.join("; ")}.`, score: Math.min(3, scoreOf(share)) };
   if (against === undefined && form.quotes.length === 0) {
     return { reason: "Nothing in it can be checked.", score: 3 };
   }

@@ -35,6 +35,13 @@ describe("an answer in JSON", () => {
     const { tone: _, ...rest } = right;
     expect(await ticket(rest)).toMatchObject({ format: 3 });
   });
+  test("with one misquotation among many quotes is not good", async () => {
+    const risks = ["my card was", "was charged twice", "Kind regards", "charged thrice then"].map(
+      (quote) => ({ quote }),
+    );
+    expect((await grade({ input, answer: JSON.stringify({ risks }) })).factuality).toBe(3);
+    expect((await grade({ input, answer: JSON.stringify({ risks: risks.slice(0, 3) }) })).factuality).toBe(5);
+  });
   test("in a code fence, as prose, empty", async () => {
     const answers = [`\`\`\`json\n${JSON.stringify(right)}\n\`\`\``, "It is about billing.", " "];
     const formats = await Promise.all(
