@@ -1,10 +1,11 @@
 import { KitError } from "../core/errors.js";
-import type { Estimate, Scorecard, WorstExample } from "../core/scorecard.js";
+import type { Scorecard, WorstExample } from "../core/scorecard.js";
 import type { Model, Task } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { GenerateOptions } from "../teacher/generate-options.js";
-import { type BootstrapOptions, bootstrap, meanOf } from "./bootstrap.js";
-import type { Metric, Score } from "./metric.js";
+import type { BootstrapOptions } from "./bootstrap.js";
+import type { Metric } from "./metric.js";
+import { qualityRatio } from "./quality-ratio.js";
 import { type Contender, type Measured, measure } from "./scorecard/contender.js";
 import { type Thresholds, verdictOf } from "./scorecard/verdict.js";
 
@@ -67,7 +68,7 @@ export async function scorecard<Input>(
   }
   const [student, teacher] = [measured.get("student"), measured.get("teacher")] as [Measured, Measured];
   const ratios = metrics.map(({ name }, at) => {
-    const ratio = ratioOf(student.scores[at] ?? [], teacher.scores[at] ?? [], drawing);
+    const ratio = qualityRatio(student.scores[at] ?? [], teacher.scores[at] ?? [], drawing);
     return { metric: name, ...(ratio ? { ratio } : {}) };
   });
   const speed = teacher.result.milliseconds.median / student.result.milliseconds.median;
@@ -83,21 +84,6 @@ export async function scorecard<Input>(
       teacher,
     ).slice(0, worst),
   };
-}
-
-/** Student over teacher, on the examples where both could be scored. */
-function ratioOf(
-  student: readonly Score[],
-  teacher: readonly Score[],
-  drawing: BootstrapOptions,
-): Estimate | undefined {
-  const pairs = student.flatMap((score, at) => {
-    const other = teacher[at];
-    if (score.status === "judge-error" || !other || other.status === "judge-error") return [];
-    return [[score.value, other.value] as const];
-  });
-  if (pairs.length === 0) return undefined;
-  return bootstrap(pairs, (rows) => meanOf(rows.map(([a]) => a)) / meanOf(rows.map(([, b]) => b)), drawing);
 }
 
 /** By how far the student falls behind, most first; where it does not, it is no example. */

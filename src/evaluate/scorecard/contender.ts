@@ -1,12 +1,13 @@
 import { KitError } from "../../core/errors.js";
-import type { ContenderResult, MetricResult } from "../../core/scorecard.js";
+import type { ContenderResult } from "../../core/scorecard.js";
 import type { Candidate, Model, Task, Usage } from "../../core/types.js";
 import { type Price, prices, usageCost } from "../../teacher/cost.js";
 import { generate } from "../../teacher/generate.js";
 import type { GenerateOptions } from "../../teacher/generate-options.js";
-import { type BootstrapOptions, bootstrap, meanOf } from "../bootstrap.js";
+import { type BootstrapOptions, meanOf } from "../bootstrap.js";
 import { latency } from "../latency.js";
 import type { Answered, Metric, Score } from "../metric.js";
+import { metricResult } from "../metric-result.js";
 
 /** A model as it is measured. */
 export interface Contender {
@@ -67,7 +68,7 @@ export async function measure<Input>(
     scores,
     result: {
       ...{ name, modelVersion: candidates[0]?.modelVersion ?? "nobody", usage, unanswered: failures.length },
-      metrics: metrics.map((each, at) => resultOf(each.name, scores[at] ?? [], drawing)),
+      metrics: metrics.map((each, at) => metricResult(each.name, scores[at] ?? [], drawing)),
       milliseconds: { median, p95 },
       ...(dollars === undefined ? {} : { dollarsPerThousand: dollars }),
     },
@@ -98,18 +99,6 @@ async function scored<Input>(
   return inputs.map(
     (input) => byInput.get(input) ?? { status: "judge-error", reason: `no answer: ${reasons.get(input)}` },
   );
-}
-
-function resultOf(metric: string, scores: readonly Score[], drawing: BootstrapOptions): MetricResult {
-  const values = scores.flatMap((score) => (score.status === "judge-error" ? [] : [score.value]));
-  const count = (status: Score["status"]) => scores.filter((score) => score.status === status).length;
-  const error = scores.find((score) => score.status === "judge-error");
-  return {
-    metric,
-    ...(values.length === 0 ? {} : { mean: bootstrap(values, meanOf, drawing) }),
-    ...{ passed: count("pass"), failed: count("fail"), errors: count("judge-error") },
-    ...(error?.status === "judge-error" ? { firstError: error.reason } : {}),
-  };
 }
 
 function meanUsage(candidates: readonly { readonly usage: Usage }[]): Usage {
