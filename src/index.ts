@@ -169,6 +169,7 @@ export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./pl
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
 export { type Progress, progress } from "./plot/progress.js";
+export { saveReport } from "./plot/save-report.js";
 export { type ScorecardReport, scorecardReport } from "./plot/scorecard-report.js";
 export { type TableColumn, type TableOptions, type TableValue, table } from "./plot/table.js";
 export type { View } from "./plot/view.js";

@@ -20,6 +20,6 @@ export function bootstrapInterval(
   scores: readonly number[],
   draws: readonly (readonly number[])[],
 ): [low: number, high: number] {
-  // TODO: the mean of each draw, sorted as numbers, and the two that 2.5 % lie beyond
-  throw new Error("TODO: the mean of each draw, sorted as numbers, and the two that 2.5 % lie beyond");
+  // TODO: sort the means of the draws, and take the two ends
+  throw new Error("TODO: sort the means of the draws, and take the two ends");
 }

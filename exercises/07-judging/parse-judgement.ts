@@ -19,6 +19,6 @@ export interface Judged {
 }
 
 export function parseJudgement(text: string): Judged {
-  // TODO: parse all of the text as JSON, and take only a whole number from 1 to 5
-  throw new Error("TODO: parse all of the text as JSON, and take only a whole number from 1 to 5");
+  // TODO: JSON alone, and a whole number from 1 to 5
+  throw new Error("TODO: JSON alone, and a whole number from 1 to 5");
 }

@@ -31,6 +31,6 @@ export interface TeacherPrompt {
 }
 
 export function teacherPrompt(): TeacherPrompt {
-  // TODO: a role, reasoning first, the fields of a risk with their names, verbatim quotes, silence, and JSON alone
-  throw new Error("TODO: a role, reasoning first, the fields of a risk with their names, verbatim quotes, silence, and JSON alone");
+  // TODO: what would a clever stranger have to be told?
+  throw new Error("TODO: what would a clever stranger have to be told?");
 }

@@ -20,7 +20,7 @@ export function bootstrapInterval(
   scores: readonly number[],
   draws: readonly (readonly number[])[],
 ): [low: number, high: number] {
-  // #region solution: the mean of each draw, sorted as numbers, and the two that 2.5 % lie beyond
+  // #region solution: sort the means of the draws, and take the two ends
   const means = draws.map((places) => {
     const drawn = places.map((place) => scores[place] ?? Number.NaN);
     return drawn.reduce((total, score) => total + score, 0) / drawn.length;

@@ -19,7 +19,7 @@ export interface Judged {
 }
 
 export function parseJudgement(text: string): Judged {
-  // #region solution: parse all of the text as JSON, and take only a whole number from 1 to 5
+  // #region solution: JSON alone, and a whole number from 1 to 5
   const broken: Judged = { verdict: "judge-error", score: null };
   let said: unknown;
   try {

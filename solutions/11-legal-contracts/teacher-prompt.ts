@@ -31,7 +31,7 @@ export interface TeacherPrompt {
 }
 
 export function teacherPrompt(): TeacherPrompt {
-  // #region solution: a role, reasoning first, the fields of a risk with their names, verbatim quotes, silence, and JSON alone
+  // #region solution: what would a clever stranger have to be told?
   const system = [
     "You are an experienced contracts lawyer who prepares summaries for people about to sign.",
     "First reason step by step: what do the definitions mean, which clause takes back another, which one only looks dangerous?",

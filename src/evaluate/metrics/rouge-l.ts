@@ -21,6 +21,7 @@ export function rougeL({ passAt = 0.5 }: { readonly passAt?: number } = {}): Met
   });
 }
 
+// js-rouge, which is well kept, tells "Police!" from "police" and throws on an empty answer; what is left to take from it is the table below.
 function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
