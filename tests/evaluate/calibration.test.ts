@@ -64,7 +64,7 @@ test("swap consistency, and which place is favoured", () => {
     reason: "",
   };
   const first: Comparison = { ...same, winner: "tie", consistent: false, orders: ["first", "second"] };
-  const half: Comparison = { ...first, orders: ["tie", "first"] };
+  const half: Comparison = { ...first, orders: ["first", "tie"] };
   const error: Comparison = { status: "judge-error", reason: "prose" };
   const found = calibration({
     scores: [score(1)],
@@ -72,7 +72,11 @@ test("swap consistency, and which place is favoured", () => {
     compared: [same, first, half, error, same],
   });
   expect(found.swapConsistency!.rate).toBe(0.5);
-  expect(found.firstPlace!.rate).toBeCloseTo(2 / 3, 12);
+  expect(found.firstPlace!.rate).toBe(1);
+  const second: Comparison = { ...first, orders: ["second", "first"] };
+  expect(
+    calibration({ scores: [score(1)], labels: [true], compared: [second, half] }).firstPlace!.rate,
+  ).toBeCloseTo(1 / 3, 12);
 });
 
 test("lists of unequal length, or none, are refused", () => {

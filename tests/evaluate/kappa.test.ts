@@ -17,11 +17,11 @@ test("the textbook's table: 20, 5, 10, 15 give 0.4", () => {
     ["no", "no", 15],
   ]);
   expect(value).toBeCloseTo(0.4, 12);
-  // Standard error by the large-sample formula of Fleiss, Cohen and Everitt (1969): 0.1268.
-  expect(interval![0]).toBeGreaterThan(0.4 - 1.96 * 0.1268 - 0.04);
-  expect(interval![0]).toBeLessThan(0.4 - 1.96 * 0.1268 + 0.04);
-  expect(interval![1]).toBeGreaterThan(0.4 + 1.96 * 0.1268 - 0.04);
-  expect(interval![1]).toBeLessThan(0.4 + 1.96 * 0.1268 + 0.04);
+  // Standard error by the large-sample formula of Fleiss, Cohen and Everitt (1969): 0.127.
+  expect(interval![0]).toBeGreaterThan(0.4 - 1.96 * 0.127 - 0.04);
+  expect(interval![0]).toBeLessThan(0.4 - 1.96 * 0.127 + 0.04);
+  expect(interval![1]).toBeGreaterThan(0.4 + 1.96 * 0.127 - 0.04);
+  expect(interval![1]).toBeLessThan(0.4 + 1.96 * 0.127 + 0.04);
 });
 
 test("two raters who agree nine times in ten by habit alone agree by nothing", () => {

@@ -122,16 +122,7 @@ function sameFacts(
   form: WrittenForm,
   reference: WrittenForm,
 ): { readonly share: number; readonly wrong: readonly string[] } {
-  if (reference.facts.length === 0) {
-    const same =
-      reference.last === undefined
-        ? spaced(form.text) === spaced(reference.text)
-        : form.last === reference.last;
-    return {
-      share: same ? 1 : 0,
-      wrong: same ? [] : [`${form.last ?? "it"} is not ${reference.last ?? "the reference"}`],
-    };
-  }
+  if (reference.facts.length === 0) return sameText(form, reference);
   const key = ({ field, value }: { readonly field: string; readonly value: string }) => `${field} ${value}`;
   const rest = form.facts.map(key);
   const missing = reference.facts.filter((fact) => {
@@ -142,6 +133,27 @@ function sameFacts(
   const share =
     (2 * (reference.facts.length - missing.length)) / (reference.facts.length + form.facts.length);
   return { share, wrong: missing.map(({ field, value }) => `${field} should be ${value}`) };
+}
+
+/** An answer that is a number is right by its number, another by its words; F1 of the words says how close it comes. */
+function sameText(
+  form: WrittenForm,
+  reference: WrittenForm,
+): { readonly share: number; readonly wrong: readonly string[] } {
+  if (reference.kind === "template" || /^[-\d.,\s$%]+$/.test(reference.text)) {
+    if (form.last === reference.last) return { share: 1, wrong: [] };
+    return { share: 0, wrong: [`${form.last ?? "it"} is not ${reference.last ?? "the reference"}`] };
+  }
+  if (spaced(form.text) === spaced(reference.text)) return { share: 1, wrong: [] };
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const rest = words(form.text);
+  const all = rest.length + words(reference.text).length;
+  const found = words(reference.text).filter((word) => {
+    const at = rest.indexOf(word);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+  return { share: all === 0 ? 0 : (2 * found.length) / all, wrong: ["it is not the reference"] };
 }
 
 /** Whether a number solves `ax+b=cx+d`; undefined where the input is no such equation. */

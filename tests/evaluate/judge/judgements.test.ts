@@ -2,11 +2,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Completion, CompletionRequest, Model } from "../../../src/core/types.js";
+import type { Model } from "../../../src/core/types.js";
 import { comparisons } from "../../../src/evaluate/judge/comparisons.js";
 import { judgements } from "../../../src/evaluate/judge/judgements.js";
 import { scriptedJudge } from "../../../src/teacher/experts/scripted-judge.js";
 import { injections } from "./injections.js";
+import { saying } from "./saying.js";
 
 const instruction =
   'Sort into category (Billing, Technical) and tone (Angry, Neutral). JSON only: {"reasoning": "…", "category": "…", "tone": "…"}';
@@ -15,20 +16,6 @@ const ticket = (category: string, reasoning: string) =>
   JSON.stringify({ reasoning, category, tone: "Neutral" });
 const reference = ticket("Billing", 'It says "charged twice".');
 
-/** A judge that says what it is told to. */
-function saying(
-  say: (request: CompletionRequest) => string,
-  finishReason: Completion["finishReason"] = "stop",
-) {
-  const requests: CompletionRequest[] = [];
-  const model = async (request: CompletionRequest): Promise<Completion> => {
-    requests.push(request);
-    const usage = { inputTokens: 1, outputTokens: 1 };
-    return { text: say(request), finishReason, usage, modelVersion: "test" };
-  };
-  const judge: Model = Object.assign(model, { identity: { provider: "test", model: "judge" } });
-  return { judge, requests };
-}
 const grades = (score: unknown) =>
   JSON.stringify(
     Object.fromEntries(["alignment", "factuality", "format"].map((name) => [name, { reason: "so", score }])),
@@ -166,52 +153,4 @@ test("no answers, no judgements; unusable options are refused; a judge that neve
   );
   const down: Model = async () => Promise.reject(new Error("the wire is cut"));
   await expect(judgements(one, down)).rejects.toThrow("the wire is cut");
-});
-
-describe("comparisons", () => {
-  const pair = { prompt: "?", first: "one", second: "two" };
-  const comparing = (say: (A: string, B: string) => string) =>
-    saying((request) => {
-      const { A, B } = JSON.parse(request.prompt);
-      return JSON.stringify({ reason: "so", better: say(A, B) });
-    }).judge;
-  test("are made in both orders", async () => {
-    const content = comparing((A) => (A === "two" ? "A" : "B"));
-    expect((await comparisons([pair], content))[0]).toMatchObject({ winner: "second", consistent: true });
-    const vain = comparing(() => "A");
-    expect((await comparisons([pair], vain))[0]).toMatchObject({
-      ...{ winner: "tie", consistent: false, orders: ["first", "second"] },
-    });
-    expect(
-      (
-        await comparisons(
-          [pair, pair],
-          comparing(() => "tie"),
-        )
-      )[1],
-    ).toMatchObject({ winner: "tie", consistent: true });
-  });
-  test("an order without a judgement is a judge's error", async () => {
-    const { judge } = saying(({ prompt }) =>
-      JSON.parse(prompt).A === "one" ? '{"reason":"so","better":"A"}' : "hm",
-    );
-    expect((await comparisons([pair], judge))[0]).toMatchObject({ status: "judge-error", output: "hm" });
-  });
-  test("the biases of a scripted judge are found", async () => {
-    const pairs = Array.from({ length: 400 }, (_, at) => ({
-      prompt: `${at}`,
-      first: "<answer>4</answer>",
-      second: "<answer>five</answer>",
-      reference: "<answer>4</answer>",
-    }));
-    const share = async (options: object) => {
-      const compared = await comparisons(pairs, scriptedJudge({ errorRate: 0, ...options }));
-      return compared.filter((each) => each.status === "compared" && each.consistent).length / pairs.length;
-    };
-    expect(await share({})).toBe(1);
-    expect(await share({ positionBias: 0.35 })).toBeGreaterThan(0.58);
-    expect(await share({ positionBias: 0.35 })).toBeLessThan(0.72);
-    const long = await comparisons(pairs, scriptedJudge({ errorRate: 0, lengthBias: 1 }));
-    expect(long.every((each) => each.status === "compared" && each.winner === "second")).toBe(true);
-  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Model } from "../../../src/core/types.js";
 import { examinePrompt } from "../../../src/evaluate/prompt/examine-prompt.js";
+import { clausesOf } from "../../../src/tasks/contracts/clauses.js";
 import { contracts } from "../../../src/tasks/contracts.js";
 import { contractExpert } from "../../../src/teacher/experts/contract-expert.js";
 import { jsonSchema } from "../../../src/teacher/structured-answer.js";
@@ -102,6 +103,36 @@ test("an answer that is wrong in spite of its prompt is seen", async () => {
   expect(
     await open(JSON.stringify({ ...answer, risks: contract!.risks.filter((risk) => risk !== high) })),
   ).toEqual({ reasoning: expect.any(String) });
+});
+
+test("a risk that is read into an innocent clause is seen, an acceptable one is not held against the answer", async () => {
+  const lease = task.inputs("train", 8).find(({ genre }) => genre === "lease")!;
+  const open = async (risks: readonly object[]) => {
+    const answer = {
+      reasoning: "So.",
+      summary: "A lease.",
+      risks: [...lease.risks, ...risks],
+      silent: lease.silent,
+    };
+    const model: Model = async () => ({
+      text: JSON.stringify(answer),
+      ...{ finishReason: "stop", usage: { inputTokens: 1, outputTokens: 1 }, modelVersion: "test" },
+    });
+    return (await examinePrompt({ system: promptWith() }, [lease], model)).findings.find(
+      ({ status }) => status === "open",
+    );
+  };
+  const quoteOf = (clause: string) => clausesOf(lease.text).find(({ number }) => number === clause)!.text;
+  const cancelled = lease.traps.find(({ kind }) => kind === "cancelled")!;
+  const risk = { party: lease.parties[1], severity: "high", kind: "penalty" };
+  expect(await open([{ ...risk, clause: cancelled.clause, quote: quoteOf(cancelled.clause) }])).toMatchObject(
+    {
+      ...{ point: "reasoning", shown: expect.stringContaining(cancelled.note) },
+    },
+  );
+  for (const { kind, clause } of lease.acceptable) {
+    expect(await open([{ ...risk, kind, clause, quote: quoteOf(clause) }])).toBeUndefined();
+  }
 });
 
 test("without contracts nothing can be tried", async () => {

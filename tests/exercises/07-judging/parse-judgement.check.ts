@@ -68,7 +68,7 @@ export default {
   misconceptions: [
     {
       name: "null is nought",
-      says: "Number(null) is 0, so a judge that could not decide gives the worst score there is. In a real benchmark this made a broken judge look like a bad student. Ask for the type before you compute.",
+      says: "Number(null) is 0, so a judge that could not decide gives the worst score there is. So a broken judge looks like a bad student. Ask for the type before you compute.",
       solve: (text: string): Judged => {
         const value = parsed(text);
         if (!value) return broken;

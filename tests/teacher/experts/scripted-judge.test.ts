@@ -74,6 +74,14 @@ test("a word problem is held against the reference's number", async () => {
   });
 });
 
+test("a query is held against the reference's words, not against a number in it", async () => {
+  const question = { input: "Which are older than 5?", reference: "SELECT name FROM trees WHERE age > 5" };
+  const factuality = async (answer: string) => (await grade({ ...question, answer })).factuality;
+  expect(await factuality("SELECT name  FROM trees WHERE age > 5")).toBe(5);
+  expect(await factuality("SELECT height FROM trees WHERE age < 5")).toBe(3);
+  expect(await factuality("DROP TABLE wood")).toBe(1);
+});
+
 test("for a criterion that it has no rule for it says so", async () => {
   const style = jsonSchema(judgementSchema({ style: "Is it well written?" }));
   const { text } = await judge({ prompt: JSON.stringify({ input, answer: "x" }), schema: style });
