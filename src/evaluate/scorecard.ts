@@ -1,12 +1,19 @@
 import { KitError } from "../core/errors.js";
-import type { Scorecard, WorstExample } from "../core/scorecard.js";
+import type { ContenderResult, Scorecard, WorstExample } from "../core/scorecard.js";
 import type { Model, Task } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { GenerateOptions } from "../teacher/generate-options.js";
 import type { BootstrapOptions } from "./bootstrap.js";
+import { type Latency, latenciesInTurn } from "./latency.js";
 import type { Metric } from "./metric.js";
 import { qualityRatio } from "./quality-ratio.js";
-import { type Contender, type Measured, measure } from "./scorecard/contender.js";
+import {
+  asAsked,
+  type Contender,
+  dollarsPerThousand,
+  type Measured,
+  measure,
+} from "./scorecard/contender.js";
 import { type Thresholds, verdictOf } from "./scorecard/verdict.js";
 
 /** Who is measured. */
@@ -22,7 +29,7 @@ export interface ScorecardOptions<Input> extends BootstrapOptions {
   readonly thresholds?: Thresholds;
   /** A right answer to an input, for metrics that compare. */
   readonly reference?: (input: Input) => string | undefined;
-  /** How many of the inputs are timed, one request at a time. Default 20. */
+  /** How many of the inputs are timed, one request at a time, the contenders in turn. Default 20. */
   readonly timed?: number;
   /** How many of the worst examples are kept. Default 5. */
   readonly worst?: number;
@@ -59,30 +66,42 @@ export async function scorecard<Input>(
   requireWhole("worst", worst, { least: 0 });
   if (inputs.length === 0) throw nothing("inputs", "Pass the held-out inputs of the task.");
   if (metrics.length === 0) throw nothing("metrics", "Pass at least one, the deciding one first.");
-  const how = { ...{ metrics, timed, asking }, ...drawing, ...(reference ? { reference } : {}) };
+  const how = { ...{ metrics, asking }, ...drawing, ...(reference ? { reference } : {}) };
+  const given = (Object.entries(contenders) as [string, Model | Contender][]).map(
+    ([name, one]) => [name, typeof one === "function" ? { model: one } : one] as const,
+  );
   const measured = new Map<string, Measured>();
-  // One after the other: two models at once would slow each other down, and be timed like that.
-  for (const [name, given] of Object.entries(contenders) as [string, Model | Contender][]) {
-    const contender = typeof given === "function" ? { model: given } : given;
+  for (const [name, contender] of given) {
     measured.set(name, await measure(name, contender, task, inputs, how));
   }
   const [student, teacher] = [measured.get("student"), measured.get("teacher")] as [Measured, Measured];
+  const prompts = inputs.map((input) => task.prompt(input));
+  const times = await latenciesInTurn(
+    given.map(([, contender]) => asAsked(contender, task)),
+    prompts.slice(0, timed),
+  );
+  const results = new Map(
+    given.map(([name, contender], place): [string, ContenderResult] => {
+      const { result } = measured.get(name) as Measured;
+      const { median, p95 } = times[place] as Latency;
+      const dollars = dollarsPerThousand(contender, result.usage, median);
+      const priced = dollars === undefined ? {} : { dollarsPerThousand: dollars };
+      return [name, { ...result, milliseconds: { median, p95 }, ...priced }];
+    }),
+  );
   const ratios = metrics.map(({ name }, at) => {
     const ratio = qualityRatio(student.scores[at] ?? [], teacher.scores[at] ?? [], drawing);
     return { metric: name, ...(ratio ? { ratio } : {}) };
   });
-  const speed = teacher.result.milliseconds.median / student.result.milliseconds.median;
-  const cost = shareOf(student.result.dollarsPerThousand, teacher.result.dollarsPerThousand);
+  const [own, other] = [results.get("student"), results.get("teacher")] as [ContenderResult, ContenderResult];
+  const speed = other.milliseconds.median / own.milliseconds.median;
+  const cost = shareOf(own.dollarsPerThousand, other.dollarsPerThousand);
   return {
     ...{ task: task.name, examples: inputs.length, ratios, speed },
-    contenders: [...measured.values()].map(({ result }) => result),
+    contenders: [...results.values()],
     ...(cost === undefined ? {} : { cost }),
     verdict: verdictOf({ quality: ratios[0]?.ratio, speed, cost }, thresholds),
-    worst: worstOf(
-      inputs.map((input) => task.prompt(input)),
-      student,
-      teacher,
-    ).slice(0, worst),
+    worst: worstOf(prompts, student, teacher).slice(0, worst),
   };
 }
 

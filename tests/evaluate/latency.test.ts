@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Model } from "../../src/core/types.js";
-import { latency } from "../../src/evaluate/latency.js";
+import { latenciesInTurn, latency } from "../../src/evaluate/latency.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -38,4 +38,11 @@ test("of an odd number of requests the median is the one in the middle", async (
 
 test("no prompts are refused", async () => {
   await expect(latency(async () => Promise.reject(), [])).rejects.toThrow("at least one prompt");
+});
+
+test("several models are asked in turn", async () => {
+  const { model, asked } = timed([900, 900, 10, 100, 30, 300]);
+  const [one, other] = await latenciesInTurn([model, model], ["a", "b"]);
+  expect([one?.median, other?.median]).toEqual([20, 200]);
+  expect(asked).toEqual(["a", "a", "a", "a", "b", "b"]);
 });

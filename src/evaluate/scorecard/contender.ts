@@ -5,7 +5,6 @@ import { type Price, prices, usageCost } from "../../teacher/cost.js";
 import { generate } from "../../teacher/generate.js";
 import type { GenerateOptions } from "../../teacher/generate-options.js";
 import { type BootstrapOptions, meanOf } from "../bootstrap.js";
-import { latency } from "../latency.js";
 import type { Answered, Metric, Score } from "../metric.js";
 import { metricResult } from "../metric-result.js";
 
@@ -24,28 +23,27 @@ export interface Contender {
 export interface MeasuringOptions<Input> extends BootstrapOptions {
   readonly metrics: readonly Metric<Input>[];
   readonly reference?: (input: Input) => string | undefined;
-  readonly timed: number;
   readonly asking: GenerateOptions;
 }
 
 /** A contender's answers and scores, example by example. */
 export interface Measured {
-  readonly result: ContenderResult;
+  readonly result: Omit<ContenderResult, "milliseconds" | "dollarsPerThousand">;
   /** `undefined` where there is no answer. */
   readonly outputs: readonly (string | undefined)[];
   /** By metric, then by example. */
   readonly scores: readonly (readonly Score[])[];
 }
 
-/** Asks a model every input once at temperature 0, scores what it answers, and times some requests one by one. */
+/** Asks a model every input once at temperature 0, and scores what it answers. */
 export async function measure<Input>(
   name: string,
-  { model, instructed = true, ...priced }: Contender,
+  { model, instructed = true }: Contender,
   task: Task<Input>,
   inputs: readonly Input[],
-  { metrics, reference, timed, asking, ...drawing }: MeasuringOptions<Input>,
+  { metrics, reference, asking, ...drawing }: MeasuringOptions<Input>,
 ): Promise<Measured> {
-  const { instructions, ...uninstructed } = task;
+  const { instructions: _, ...uninstructed } = task;
   const { answers, ...rest } = asking;
   const { candidates, failures } = await generate(instructed ? task : uninstructed, inputs, model, {
     ...{ structured: false, temperature: 0, ...rest },
@@ -55,22 +53,13 @@ export async function measure<Input>(
   const given = new Map(candidates.map((candidate) => [candidate.input, candidate]));
   const reasons = new Map(failures.map(({ input, reason }) => [input, reason]));
   const scores = await Promise.all(metrics.map((each) => scored(each, inputs, given, reasons, reference)));
-  const system = instructed ? instructions?.[0] : undefined;
-  const asked: Model = (request) => model(system === undefined ? request : { system, ...request });
-  const { median, p95 } = await latency(
-    asked,
-    inputs.slice(0, timed).map((input) => task.prompt(input)),
-  );
-  const usage = meanUsage(candidates);
-  const dollars = dollarsPerThousand(usage, median, { model, ...priced });
   return {
     outputs: inputs.map((input) => given.get(input)?.output),
     scores,
     result: {
-      ...{ name, modelVersion: candidates[0]?.modelVersion ?? "nobody", usage, unanswered: failures.length },
+      ...{ name, modelVersion: candidates[0]?.modelVersion ?? "nobody", unanswered: failures.length },
       metrics: metrics.map((each, at) => metricResult(each.name, scores[at] ?? [], drawing)),
-      milliseconds: { median, p95 },
-      ...(dollars === undefined ? {} : { dollarsPerThousand: dollars }),
+      usage: meanUsage(candidates),
     },
   };
 }
@@ -106,7 +95,21 @@ function meanUsage(candidates: readonly { readonly usage: Usage }[]): Usage {
   return { inputTokens: mean((u) => u.inputTokens), outputTokens: mean((u) => u.outputTokens) };
 }
 
-function dollarsPerThousand(usage: Usage, milliseconds: number, { model, price, dollarsPerHour }: Contender) {
+/** A contender as it is asked: under the task's instruction, where it is told that. */
+export function asAsked(
+  { model, instructed = true }: Contender,
+  { instructions }: Pick<Task<never>, "instructions">,
+): Model {
+  const system = instructed ? instructions?.[0] : undefined;
+  return (request) => model(system === undefined ? request : { system, ...request });
+}
+
+/** USD for 1,000 answers of so many tokens and milliseconds; undefined where no price is known. */
+export function dollarsPerThousand(
+  { model, price, dollarsPerHour }: Contender,
+  usage: Usage,
+  milliseconds: number,
+): number | undefined {
   if (dollarsPerHour !== undefined) return (1000 * milliseconds * dollarsPerHour) / 3_600_000;
   const listed = price ?? prices.find((each) => each.model === model.identity?.model);
   return listed && 1000 * usageCost(usage, listed);
