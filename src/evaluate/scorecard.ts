@@ -4,7 +4,6 @@ import type { Model, Task } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { GenerateOptions } from "../teacher/generate-options.js";
 import type { BootstrapOptions } from "./bootstrap.js";
-import { type Latency, latenciesInTurn } from "./latency.js";
 import type { Metric } from "./metric.js";
 import { qualityRatio } from "./quality-ratio.js";
 import {
@@ -67,41 +66,29 @@ export async function scorecard<Input>(
   if (inputs.length === 0) throw nothing("inputs", "Pass the held-out inputs of the task.");
   if (metrics.length === 0) throw nothing("metrics", "Pass at least one, the deciding one first.");
   const how = { ...{ metrics, asking }, ...drawing, ...(reference ? { reference } : {}) };
-  const given = (Object.entries(contenders) as [string, Model | Contender][]).map(
+  const { student, teacher, base } = contenders;
+  const named = Object.entries({ student, teacher, ...(base ? { base } : {}) }).map(
     ([name, one]) => [name, typeof one === "function" ? { model: one } : one] as const,
   );
-  const measured = new Map<string, Measured>();
-  for (const [name, contender] of given) {
-    measured.set(name, await measure(name, contender, task, inputs, how));
-  }
-  const [student, teacher] = [measured.get("student"), measured.get("teacher")] as [Measured, Measured];
+  const measured: Measured[] = [];
+  for (const [name, one] of named) measured.push(await measure(name, one, task, inputs, how));
+  const [pupil, master] = measured as [Measured, Measured];
   const prompts = inputs.map((input) => task.prompt(input));
-  const times = await latenciesInTurn(
-    given.map(([, contender]) => asAsked(contender, task)),
-    prompts.slice(0, timed),
-  );
-  const results = new Map(
-    given.map(([name, contender], place): [string, ContenderResult] => {
-      const { result } = measured.get(name) as Measured;
-      const { median, p95 } = times[place] as Latency;
-      const dollars = dollarsPerThousand(contender, result.usage, median);
-      const priced = dollars === undefined ? {} : { dollarsPerThousand: dollars };
-      return [name, { ...result, milliseconds: { median, p95 }, ...priced }];
-    }),
-  );
+  const models = named.map(([, one]) => one);
+  const results = await timedResults(models, measured, task, prompts.slice(0, timed));
+  const [own, other] = results as [ContenderResult, ContenderResult];
   const ratios = metrics.map(({ name }, at) => {
-    const ratio = qualityRatio(student.scores[at] ?? [], teacher.scores[at] ?? [], drawing);
+    const ratio = qualityRatio(pupil.scores[at] ?? [], master.scores[at] ?? [], drawing);
     return { metric: name, ...(ratio ? { ratio } : {}) };
   });
-  const [own, other] = [results.get("student"), results.get("teacher")] as [ContenderResult, ContenderResult];
   const speed = other.milliseconds.median / own.milliseconds.median;
   const cost = shareOf(own.dollarsPerThousand, other.dollarsPerThousand);
   return {
     ...{ task: task.name, examples: inputs.length, ratios, speed },
-    contenders: [...results.values()],
+    contenders: results,
     ...(cost === undefined ? {} : { cost }),
     verdict: verdictOf({ quality: ratios[0]?.ratio, speed, cost }, thresholds),
-    worst: worstOf(prompts, student, teacher).slice(0, worst),
+    worst: worstOf(prompts, pupil, master).slice(0, worst),
   };
 }
 
