@@ -42,6 +42,7 @@ export {
 
 export { cost, type Price, prices } from "./teacher/cost.js";
 export { contractExpert } from "./teacher/experts/contract-expert.js";
+export { type ScriptedJudgeOptions, scriptedJudge } from "./teacher/experts/scripted-judge.js";
 export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
 export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
@@ -124,8 +125,34 @@ export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
 // 6 · The verdict: how good, how sure, how fast.
 
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
+export { type BootstrapOptions, bootstrap } from "./evaluate/bootstrap.js";
+export { type Calibration, type CalibrationEvidence, calibration } from "./evaluate/calibration.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
+export type { JudgeOptions } from "./evaluate/judge/ask-judge.js";
+export { type AnswerPair, type Comparison, comparisons } from "./evaluate/judge/comparisons.js";
+export { type Judgement, judgements } from "./evaluate/judge/judgements.js";
+export { type Grade, type Rubric, rubric } from "./evaluate/judge/rubric.js";
+export { type JudgeMetricOptions, judge } from "./evaluate/judge.js";
+export { kappa } from "./evaluate/kappa.js";
+export { type LabelScore, type LabelScores, labelScores } from "./evaluate/label-scores.js";
 export { type Latency, latency } from "./evaluate/latency.js";
+export { type Answered, type Metric, metric, type Score } from "./evaluate/metric.js";
+export { compliant } from "./evaluate/metrics/compliant.js";
+export { exactMatch } from "./evaluate/metrics/exact-match.js";
+export { type GroundedOptions, grounded } from "./evaluate/metrics/grounded.js";
+export { numericMatch } from "./evaluate/metrics/numeric-match.js";
+export { rougeL } from "./evaluate/metrics/rouge-l.js";
+export { verified } from "./evaluate/metrics/verified.js";
+export {
+  type ContractPrompt,
+  examinePrompt,
+  type PromptFinding,
+  type PromptReport,
+} from "./evaluate/prompt/examine-prompt.js";
+export type { PromptPoint } from "./evaluate/prompt/prompt-points.js";
+export type { Contender } from "./evaluate/scorecard/contender.js";
+export type { Thresholds } from "./evaluate/scorecard/verdict.js";
+export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";
 
 // 7 · The lab: a server on this machine that speaks Gemini.
 
@@ -136,11 +163,14 @@ export { type Lab, type LabOptions, startLab } from "./lab/start-lab.js";
 // Looking at it: figures, tables and progress, in a notebook or a terminal.
 
 export { askingLine } from "./plot/asking-line.js";
+export { type CalibrationFigures, calibrationTable } from "./plot/calibration-table.js";
 export { frame } from "./plot/frame.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
 export { type Progress, progress } from "./plot/progress.js";
+export { saveReport } from "./plot/save-report.js";
+export { type ScorecardReport, scorecardReport } from "./plot/scorecard-report.js";
 export { type TableColumn, type TableOptions, type TableValue, table } from "./plot/table.js";
 export type { View } from "./plot/view.js";
 
@@ -165,6 +195,14 @@ export {
 } from "./core/host.js";
 export { type JsonLine, type ReadJsonlOptions, readJsonl, writeJsonl } from "./core/jsonl.js";
 export { normal, type Random, random, shuffle } from "./core/random.js";
+export type {
+  ContenderResult,
+  Decision,
+  Estimate,
+  MetricResult,
+  Scorecard,
+  WorstExample,
+} from "./core/scorecard.js";
 export type {
   BatchAnswer,
   BatchRequest,
