@@ -6,13 +6,8 @@ import type { GenerateOptions } from "../teacher/generate-options.js";
 import type { BootstrapOptions } from "./bootstrap.js";
 import type { Metric } from "./metric.js";
 import { qualityRatio } from "./quality-ratio.js";
-import {
-  asAsked,
-  type Contender,
-  dollarsPerThousand,
-  type Measured,
-  measure,
-} from "./scorecard/contender.js";
+import { type Contender, type Measured, measure } from "./scorecard/contender.js";
+import { timedResults } from "./scorecard/timed-results.js";
 import { type Thresholds, verdictOf } from "./scorecard/verdict.js";
 
 /** Who is measured. */
