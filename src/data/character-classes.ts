@@ -1,6 +1,7 @@
 /** What a UTF-16 code unit is to the words of a text. */
 export const wordCharacter = 1;
 export const sign = 2;
+export const space = 4;
 /** The first half of a pair: {@link classOfPair} knows the character. */
 export const half = 3;
 
@@ -15,6 +16,7 @@ export function characterClasses(): Uint8Array {
     const character = String.fromCharCode(unit);
     if (/[\p{L}\p{M}\p{N}]/u.test(character)) return wordCharacter;
     if (/[\p{Sm}*/^%-]/u.test(character)) return sign;
+    if (/\s/.test(character)) return space;
     return (unit & 0xfc00) === 0xd800 ? half : 0;
   });
   return classes;

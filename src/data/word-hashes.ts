@@ -1,4 +1,5 @@
 import { characterClasses, classOfPair, half, sign, wordCharacter } from "./character-classes.js";
+import { codePointAt, codeUnits } from "./code-units.js";
 
 const start = 0x811c9dc5;
 let scratch = new Uint32Array(1024);
@@ -19,35 +20,30 @@ export function wordHashes(text: string): Uint32Array {
 
 function scanned(text: string): Uint32Array {
   const classes = characterClasses();
-  if (scratch.length < text.length) scratch = new Uint32Array(2 * text.length);
+  const units = codeUnits(text);
+  if (scratch.length < units.length) scratch = new Uint32Array(2 * units.length);
   const hashes = scratch;
   let count = 0;
-  for (let i = 0; i < text.length; ) {
-    const kind = classes[text.charCodeAt(i)] as number;
-    if (kind === sign) hashes[count++] = mixed(taken(start, text.charCodeAt(i++)));
-    else if (kind === wordCharacter || kind === half) {
-      const begun = i;
-      let hash = start;
-      while (i < text.length) {
-        const unit = text.charCodeAt(i);
-        const within = classes[unit] as number;
-        if (within === half) {
-          const point = text.codePointAt(i) as number;
-          if (classOfPair(point) !== wordCharacter) break;
-          hash = taken(hash, unit);
-          hash = taken(hash, text.charCodeAt(++i));
-        } else if (within === wordCharacter) hash = taken(hash, unit);
-        else break;
-        i++;
-      }
-      if (i > begun) {
-        hashes[count++] = mixed(hash);
-      } else {
-        const point = text.codePointAt(i) as number;
-        if (classOfPair(point) === sign) hashes[count++] = mixed(taken(start, point));
-        i += point > 0xffff ? 2 : 1;
-      }
-    } else i++;
+  for (let i = 0; i < units.length; ) {
+    const begun = i;
+    let hash = start;
+    for (; i < units.length; i++) {
+      const unit = units[i] as number;
+      const kind = classes[unit];
+      if (kind === wordCharacter) hash = taken(hash, unit);
+      else if (kind === half && classOfPair(codePointAt(units, i)) === wordCharacter) {
+        hash = taken(taken(hash, unit), units[++i] as number);
+      } else break;
+    }
+    if (i > begun) {
+      hashes[count++] = mixed(hash);
+      continue;
+    }
+    const kind = classes[units[i] as number];
+    const point = kind === half ? codePointAt(units, i) : (units[i] as number);
+    if (kind === sign || (kind === half && classOfPair(point) === sign))
+      hashes[count++] = mixed(taken(start, point));
+    i += point > 0xffff ? 2 : 1;
   }
   return hashes.slice(0, count);
 }

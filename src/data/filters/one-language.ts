@@ -1,4 +1,5 @@
 import { requireShare } from "../../core/share.js";
+import { codePointAt, codeUnits } from "../code-units.js";
 import { type Filter, filter, withRecipe } from "../filter.js";
 
 // Greek letters are not counted: formulas of every language use them.
@@ -53,11 +54,12 @@ function scriptNumber(character: string): number {
 function countScripts(output: string): { name: string; count: number }[] {
   scriptOf ??= Uint8Array.from({ length: 2 ** 16 }, (_, unit) => scriptNumber(String.fromCharCode(unit)));
   const counts = new Uint32Array(scripts.length + 1);
-  for (let i = 0; i < output.length; i++) {
-    const unit = output.charCodeAt(i);
+  const units = codeUnits(output);
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i] as number;
     let script = scriptOf[unit] as number;
     if ((unit & 0xfc00) === 0xd800) {
-      const point = output.codePointAt(i) as number;
+      const point = codePointAt(units, i);
       script = scriptNumber(String.fromCodePoint(point));
       if (point > 0xffff) i++;
     }

@@ -135,8 +135,8 @@ interface Refusal {
   readonly reason: string;
 }
 
-const newline = Buffer.from("\n");
-const closing = Buffer.from("}\n");
+const newline = new TextEncoder().encode("\n");
+const closing = new TextEncoder().encode("}\n");
 
 function refuse(stage: Stage, reason: string): Refusal {
   stage.rejected++;
