@@ -59,6 +59,7 @@ export type { RetryOptions } from "./teacher/retries.js";
 // 3 · Data: what is kept of the candidates, as records.
 
 export { type Filter, filter, type Judge, rememberingFilter } from "./data/filter.js";
+export { type FilterQuality, filterQuality, type LabelledCandidate } from "./data/filter-quality.js";
 export { atMost } from "./data/filters/at-most.js";
 export { correct } from "./data/filters/correct.js";
 export { decontaminated } from "./data/filters/decontaminated.js";
@@ -165,6 +166,7 @@ export { type Lab, type LabOptions, startLab } from "./lab/start-lab.js";
 export { askingLine } from "./plot/asking-line.js";
 export { type CalibrationFigures, calibrationTable } from "./plot/calibration-table.js";
 export { frame } from "./plot/frame.js";
+export { type FunnelStep, funnelChart } from "./plot/funnel-chart.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { KitError } from "../core/errors.js";
 import { type JsonLine, jsonLine, readJsonl } from "../core/jsonl.js";
 import type { Completion } from "../core/types.js";
+import { lockAnswers, type Release } from "./answer-lock.js";
 
 const keptAnswer = z.object({
   key: z.string(),
@@ -26,29 +27,35 @@ export class AnswerLog {
   readonly unreadable: readonly Extract<JsonLine, { status: "rejected" }>[];
   readonly #answers: Map<string, Completion>;
   readonly #file: FileHandle;
+  readonly #release: Release;
 
   private constructor(
     file: FileHandle,
+    release: Release,
     answers: Map<string, Completion>,
     unreadable: AnswerLog["unreadable"],
   ) {
     this.#file = file;
+    this.#release = release;
     this.#answers = answers;
     this.unreadable = unreadable;
   }
 
-  /** Opens a log, or begins one. Throws a {@link KitError} when the file cannot be written. */
+  /**
+   * Opens a log, or begins one, and keeps it from other runs until it is closed. Throws a {@link KitError} when the file cannot be
+   * written, and when another run has it open.
+   */
   static async open(path: string): Promise<AnswerLog> {
+    let [release, file]: [Release?, FileHandle?] = [];
     try {
       await mkdir(dirname(path), { recursive: true });
-      const file = await open(path, "a+");
-      const { size } = await file.stat();
-      if (size > 0) {
-        const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
-        if (buffer.toString() !== "\n") await file.write("\n");
-      }
-      return new AnswerLog(file, ...(await read(path)));
+      release = await lockAnswers(path);
+      file = await open(path, "a+");
+      await endLastLine(file);
+      return new AnswerLog(file, release, ...(await read(path)));
     } catch (error) {
+      await file?.close();
+      await release?.();
       if (error instanceof KitError) throw error;
       throw new KitError(`answers cannot be kept in ${path}: ${(error as Error).message}`, {
         remedy: "Name a file in a folder that can be written to.",
@@ -75,9 +82,20 @@ export class AnswerLog {
   }
 
   async close(): Promise<void> {
-    await this.#file.datasync();
-    await this.#file.close();
+    try {
+      await this.#file.datasync();
+    } finally {
+      await this.#file.close();
+      await this.#release();
+    }
   }
+}
+
+async function endLastLine(file: FileHandle): Promise<void> {
+  const { size } = await file.stat();
+  if (size === 0) return;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  if (buffer.toString() !== "\n") await file.write("\n");
 }
 
 async function read(path: string): Promise<[Map<string, Completion>, AnswerLog["unreadable"]]> {

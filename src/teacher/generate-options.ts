@@ -39,7 +39,10 @@ export interface GenerateOptions extends RateLimitOptions {
   readonly budget?: number;
   /** USD per million tokens. Default: the list price of the teacher's model, if there is one. */
   readonly price?: Pick<Price, "input" | "output">;
-  /** A file where every answer is kept as it comes; what is in it is not asked again. Default: answers are not kept. */
+  /**
+   * A file where every answer is kept as it comes; what is in it is not asked again. One run at a time may use it. Default: answers
+   * are not kept.
+   */
   readonly answers?: string;
   /** Called after every answer, and when the run ends. */
   readonly onProgress?: (progress: GenerateProgress) => void;

@@ -48,7 +48,8 @@ export interface Generation<Input> {
  *
  * A request without a usable answer is a failure with its reason; ask for failures alone by passing their inputs. When the next
  * request would fail like the last (a wrong key, a quota used up, the budget spent), the run stops and the rest are failures. Throws
- * only when options are unusable, when the run is interrupted, or when not one request was answered.
+ * only when options are unusable, when another run is using the file of answers, when the run is interrupted, or when not one
+ * request was answered.
  *
  * @example
  * ```ts
