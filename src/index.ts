@@ -117,17 +117,39 @@ export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/
 export { type Checkpoint, type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 
-// 5 · The run: what its curve says.
+// 5 · The methods, and their comparison.
+
+export { answerRecord, answersOnly } from "./distill/answers-only.js";
+export { chainOfThought, withoutReasoning } from "./distill/chain-of-thought.js";
+export { type Arm, type CompareOptions, compare } from "./distill/compare.js";
+export { type ArmResult, type Comparison, summarize, type Trial } from "./distill/comparison.js";
+export { divergence, softmax } from "./distill/divergence.js";
+export { type SequenceLevelOptions, sequenceLevel } from "./distill/sequence-level.js";
+export { comparisonChart, comparisonTable } from "./distill/show-comparison.js";
+export { type SoftLabelOptions, softLabels, wholeDistribution } from "./distill/soft-labels.js";
+export { type StepByStepOptions, stepByStep, taskPrefixes } from "./distill/step-by-step.js";
+export type { StudyOptions } from "./distill/study.js";
+export {
+  type DistributionRow,
+  type Likeliest,
+  loadDistributions,
+  saveDistributions,
+  type TeacherDistributions,
+  teacherDistributions,
+} from "./distill/teacher-distributions.js";
+export type { Divergence } from "./nn/soft-label-loss.js";
+
+// 6 · The run: what its curve says.
 
 export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
 
-// 6 · The verdict: how good, how sure, how fast.
+// 7 · The verdict: how good, how sure, how fast.
 
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export { type Latency, latency } from "./evaluate/latency.js";
 
-// 7 · The lab: a server on this machine that speaks Gemini.
+// 8 · The lab: a server on this machine that speaks Gemini.
 
 export type { Faults } from "./lab/faults.js";
 export type { Limits } from "./lab/limits.js";
