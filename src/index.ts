@@ -19,6 +19,7 @@ export {
 export { groundedQuote } from "./tasks/contracts/grounded-quote.js";
 export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
+export { type DigitChain, digitChains, digitChainVocabulary, workedChain } from "./tasks/digit-chains.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
 export { type SqlOptions, type SqlQuestion, sqlQuestions, sqlVocabulary } from "./tasks/sql.js";
@@ -124,6 +125,7 @@ export { chainOfThought, withoutReasoning } from "./distill/chain-of-thought.js"
 export { type Arm, type CompareOptions, compare } from "./distill/compare.js";
 export { type ArmResult, type Comparison, summarize, type Trial } from "./distill/comparison.js";
 export { divergence, softmax } from "./distill/divergence.js";
+export { type PublishedName, published } from "./distill/published.js";
 export { type SequenceLevelOptions, sequenceLevel } from "./distill/sequence-level.js";
 export { comparisonChart, comparisonTable } from "./distill/show-comparison.js";
 export { type SoftLabelOptions, softLabels, wholeDistribution } from "./distill/soft-labels.js";

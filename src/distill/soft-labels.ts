@@ -36,7 +36,7 @@ interface SoftSequence extends Sequence {
  * const distributions = await teacherDistributions(teacher, [{ prompt: "7x+1=2x+41", output: "<think>5x+1=41;5x=40;x=8</think><answer>8</answer>" }]);
  * const student = new LanguageModel(teacher.tokenizer, { contextLength: 40, width: 32, layers: 1, heads: 2 }, { seed: 1 });
  * const losses: number[] = [];
- * for await (const { loss } of softLabels(student, distributions, { epochs: 30, temperature: 2 })) losses.push(loss);
+ * for await (const { loss } of softLabels(student, distributions, { epochs: 60, temperature: 2, learningRate: 0.01 })) losses.push(loss);
  * losses.at(-1)! < losses[0]! / 2; // true
  * ```
  */
