@@ -17,8 +17,8 @@ const examples = 4000;
  */
 export const experiment: Experiment<Equation> = {
   name: "equations-reasoning",
-  full: { seeds: [1, 2, 3], tokens: 400_000, inputs: 500 },
-  quick: { seeds: [1], tokens: 200_000, inputs: 200 },
+  full: { seeds: [1, 2], tokens: 300_000, inputs: 500 },
+  quick: { seeds: [1], tokens: 150_000, inputs: 200 },
   claims: [{ above: "answers only", below: "chain of thought" }],
   prepare: async () => {
     const task = equations();
