@@ -22,7 +22,11 @@ export interface PublishedResults {
 }
 
 /** Experiments whose results are kept with the kit. */
-export type PublishedName = "digit-chains-reasoning" | "equations-reasoning" | "soft-labels";
+export type PublishedName =
+  | "digit-chains-reasoning"
+  | "equations-reasoning"
+  | "soft-labels"
+  | "soft-labels-clean";
 
 /** Where an experiment's results are kept. */
 export function publishedFile(name: string): string {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { published, readPublished } from "../../src/distill/published.js";
 
-test.each(["digit-chains-reasoning", "equations-reasoning", "soft-labels"] as const)(
+test.each(["digit-chains-reasoning", "equations-reasoning", "soft-labels", "soft-labels-clean"] as const)(
   "the results of %s are whole, were made by its command, and bear out what is claimed",
   async (name) => {
     const results = await readPublished(name);
