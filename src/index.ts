@@ -19,6 +19,7 @@ export {
 export { groundedQuote } from "./tasks/contracts/grounded-quote.js";
 export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
+export { type DigitChain, digitChains, digitChainVocabulary, workedChain } from "./tasks/digit-chains.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
 export { type SqlOptions, type SqlQuestion, sqlQuestions, sqlVocabulary } from "./tasks/sql.js";
@@ -119,18 +120,41 @@ export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/
 export { type Checkpoint, type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 
-// 5 · The run: what its curve says.
+// 5 · The methods, and their comparison.
+
+export { answerRecord, answersOnly } from "./distill/answers-only.js";
+export { chainOfThought, withoutReasoning } from "./distill/chain-of-thought.js";
+export { type Arm, type CompareOptions, compare } from "./distill/compare.js";
+export { type ArmResult, type Comparison, summarize, type Trial } from "./distill/comparison.js";
+export { divergence, softmax } from "./distill/divergence.js";
+export { type PublishedName, published } from "./distill/published.js";
+export { type SequenceLevelOptions, sequenceLevel } from "./distill/sequence-level.js";
+export { comparisonChart, comparisonTable } from "./distill/show-comparison.js";
+export { type SoftLabelOptions, softLabels, wholeDistribution } from "./distill/soft-labels.js";
+export { type StepByStepOptions, stepByStep, taskPrefixes } from "./distill/step-by-step.js";
+export type { StudyOptions } from "./distill/study.js";
+export {
+  type DistributionRow,
+  type Likeliest,
+  loadDistributions,
+  saveDistributions,
+  type TeacherDistributions,
+  teacherDistributions,
+} from "./distill/teacher-distributions.js";
+export type { Divergence } from "./nn/soft-label-loss.js";
+
+// 6 · The run: what its curve says.
 
 export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
 
-// 6 · The verdict: how good, how sure, how fast.
+// 7 · The verdict: how good, how sure, how fast.
 
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
 export { type BootstrapOptions, bootstrap } from "./evaluate/bootstrap.js";
 export { type Calibration, type CalibrationEvidence, calibration } from "./evaluate/calibration.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export type { JudgeOptions } from "./evaluate/judge/ask-judge.js";
-export { type AnswerPair, type Comparison, comparisons } from "./evaluate/judge/comparisons.js";
+export { type AnswerPair, comparisons, type Preference } from "./evaluate/judge/comparisons.js";
 export { type Judgement, judgements } from "./evaluate/judge/judgements.js";
 export { type Grade, type Rubric, rubric } from "./evaluate/judge/rubric.js";
 export { type JudgeMetricOptions, judge } from "./evaluate/judge.js";
@@ -155,7 +179,7 @@ export type { Contender } from "./evaluate/scorecard/contender.js";
 export type { Thresholds } from "./evaluate/scorecard/verdict.js";
 export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";
 
-// 7 · The lab: a server on this machine that speaks Gemini.
+// 8 · The lab: a server on this machine that speaks Gemini.
 
 export type { Faults } from "./lab/faults.js";
 export type { Limits } from "./lab/limits.js";
