@@ -154,7 +154,7 @@ export { type BootstrapOptions, bootstrap } from "./evaluate/bootstrap.js";
 export { type Calibration, type CalibrationEvidence, calibration } from "./evaluate/calibration.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
 export type { JudgeOptions } from "./evaluate/judge/ask-judge.js";
-export { type AnswerPair, comparisons, type Preference } from "./evaluate/judge/comparisons.js";
+export { type AnswerPair, comparisons, type PairVerdict } from "./evaluate/judge/comparisons.js";
 export { type Judgement, judgements } from "./evaluate/judge/judgements.js";
 export { type Grade, type Rubric, rubric } from "./evaluate/judge/rubric.js";
 export { type JudgeMetricOptions, judge } from "./evaluate/judge.js";

@@ -1,7 +1,7 @@
 import type { Estimate } from "../core/scorecard.js";
 import { type BootstrapOptions, bootstrap, meanOf } from "./bootstrap.js";
 import { type Proportion, proportion } from "./interval.js";
-import type { Preference } from "./judge/comparisons.js";
+import type { PairVerdict } from "./judge/comparisons.js";
 import { kappa } from "./kappa.js";
 import { requireSameLength } from "./label-scores.js";
 import type { Score } from "./metric.js";
@@ -17,7 +17,7 @@ export interface CalibrationEvidence {
   /** Who wrote each, the judge's own model or another: needed for self-preference. */
   readonly own?: readonly boolean[];
   /** Comparisons by the same judge: needed for swap consistency. */
-  readonly compared?: readonly Preference[];
+  readonly compared?: readonly PairVerdict[];
 }
 
 /** How far a judge can be trusted. What there is no evidence for is absent. */
@@ -97,7 +97,7 @@ interface JudgedRow {
   readonly own: boolean;
 }
 
-function swapFigures(compared: readonly Preference[]): Pick<Calibration, "swapConsistency" | "firstPlace"> {
+function swapFigures(compared: readonly PairVerdict[]): Pick<Calibration, "swapConsistency" | "firstPlace"> {
   const counted = compared.flatMap((each) => (each.status === "compared" ? [each] : []));
   if (counted.length === 0) return {};
   const moved = counted.filter(({ consistent }) => !consistent);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { normal, random } from "../../src/core/random.js";
 import { calibration } from "../../src/evaluate/calibration.js";
-import type { Comparison } from "../../src/evaluate/judge/comparisons.js";
+import type { PairVerdict } from "../../src/evaluate/judge/comparisons.js";
 import type { Score } from "../../src/evaluate/metric.js";
 
 const score = (value: number): Score => ({ status: value >= 0.5 ? "pass" : "fail", value });
@@ -56,16 +56,16 @@ test("a liking for length is found", () => {
 });
 
 test("swap consistency, and which place is favoured", () => {
-  const same: Comparison = {
+  const same: PairVerdict = {
     status: "compared",
     winner: "first",
     consistent: true,
     orders: ["first", "first"],
     reason: "",
   };
-  const first: Comparison = { ...same, winner: "tie", consistent: false, orders: ["first", "second"] };
-  const half: Comparison = { ...first, orders: ["first", "tie"] };
-  const error: Comparison = { status: "judge-error", reason: "prose" };
+  const first: PairVerdict = { ...same, winner: "tie", consistent: false, orders: ["first", "second"] };
+  const half: PairVerdict = { ...first, orders: ["first", "tie"] };
+  const error: PairVerdict = { status: "judge-error", reason: "prose" };
   const found = calibration({
     scores: [score(1)],
     labels: [true],
@@ -73,7 +73,7 @@ test("swap consistency, and which place is favoured", () => {
   });
   expect(found.swapConsistency!.rate).toBe(0.5);
   expect(found.firstPlace!.rate).toBe(1);
-  const second: Comparison = { ...first, orders: ["second", "first"] };
+  const second: PairVerdict = { ...first, orders: ["second", "first"] };
   expect(
     calibration({ scores: [score(1)], labels: [true], compared: [second, half] }).firstPlace!.rate,
   ).toBeCloseTo(1 / 3, 12);

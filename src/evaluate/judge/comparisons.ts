@@ -12,7 +12,7 @@ export interface AnswerPair {
 }
 
 /** Which of a pair a judge prefers. */
-export type Preference =
+export type PairVerdict =
   | {
       readonly status: "compared";
       /** What both orders agree on; a tie where they do not. */
@@ -44,7 +44,7 @@ export async function comparisons(
   pairs: readonly AnswerPair[],
   judge: Model,
   options: JudgeOptions = {},
-): Promise<readonly Preference[]> {
+): Promise<readonly PairVerdict[]> {
   const { criteria = rubric, instruction, votes = 1 } = options;
   requireWhole("votes", votes);
   const questions = pairs.flatMap(({ prompt, first, second, reference }) =>
@@ -59,10 +59,10 @@ export async function comparisons(
   );
   const asking = { instruction: comparingInstruction(criteria), schema: comparisonSchema };
   const heard = await askJudge(judge, asking, questions, options);
-  return pairs.map((_, at): Preference => {
+  return pairs.map((_, at): PairVerdict => {
     const [straight, swapped] = [countable(heard[2 * at] ?? []), countable(heard[2 * at + 1] ?? [])];
-    if (straight.status !== "counted") return straight as Extract<Preference, { status: "judge-error" }>;
-    if (swapped.status !== "counted") return swapped as Extract<Preference, { status: "judge-error" }>;
+    if (straight.status !== "counted") return straight as Extract<PairVerdict, { status: "judge-error" }>;
+    if (swapped.status !== "counted") return swapped as Extract<PairVerdict, { status: "judge-error" }>;
     const names = { A: ["first", "second"], B: ["second", "first"], tie: ["tie", "tie"] } as const;
     const orders = [names[majority(straight.said)][0], names[majority(swapped.said)][1]] as const;
     const consistent = orders[0] === orders[1];
