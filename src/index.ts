@@ -19,6 +19,7 @@ export {
 export { groundedQuote } from "./tasks/contracts/grounded-quote.js";
 export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
+export { type DigitChain, digitChains, digitChainVocabulary, workedChain } from "./tasks/digit-chains.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
 export { type SqlOptions, type SqlQuestion, sqlQuestions, sqlVocabulary } from "./tasks/sql.js";
@@ -42,6 +43,7 @@ export {
 
 export { cost, type Price, prices } from "./teacher/cost.js";
 export { contractExpert } from "./teacher/experts/contract-expert.js";
+export { type ScriptedJudgeOptions, scriptedJudge } from "./teacher/experts/scripted-judge.js";
 export type { ExpertOptions } from "./teacher/experts/scripted-model.js";
 export { ticketExpert } from "./teacher/experts/ticket-expert.js";
 export { type Failure, type Generation, generate } from "./teacher/generate.js";
@@ -93,7 +95,7 @@ export { minHash, resemblance, type Signature } from "./data/min-hash.js";
 export { type MixPart, mix } from "./data/mix.js";
 export { sameAnswer } from "./data/same-answer.js";
 export { type FunnelStage, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";
-export { type SiftedFile, type SiftFileOptions, siftFile } from "./data/sift-file.js";
+export { type SiftedFile, type SiftFileOptions, siftFile } from "./data/sift-file/sift-file.js";
 export { type SplitOptions, split } from "./data/split.js";
 export { type OutputTemplate, type ParsedOutput, parseOutput } from "./data/template.js";
 
@@ -118,17 +120,66 @@ export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/
 export { type Checkpoint, type TrainOptions, train } from "./nn/train.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 
-// 5 · The run: what its curve says.
+// 5 · The methods, and their comparison.
+
+export { answerRecord, answersOnly } from "./distill/answers-only.js";
+export { chainOfThought, withoutReasoning } from "./distill/chain-of-thought.js";
+export { type Arm, type CompareOptions, compare } from "./distill/compare.js";
+export { type ArmResult, type Comparison, summarize, type Trial } from "./distill/comparison.js";
+export { divergence, softmax } from "./distill/divergence.js";
+export { type PublishedName, published } from "./distill/published.js";
+export { type SequenceLevelOptions, sequenceLevel } from "./distill/sequence-level.js";
+export { comparisonChart, comparisonTable } from "./distill/show-comparison.js";
+export { type SoftLabelOptions, softLabels, wholeDistribution } from "./distill/soft-labels.js";
+export { type StepByStepOptions, stepByStep, taskPrefixes } from "./distill/step-by-step.js";
+export type { StudyOptions } from "./distill/study.js";
+export {
+  type DistributionRow,
+  type Likeliest,
+  loadDistributions,
+  saveDistributions,
+  type TeacherDistributions,
+  teacherDistributions,
+} from "./distill/teacher-distributions.js";
+export type { Divergence } from "./nn/soft-label-loss.js";
+
+// 6 · The run: what its curve says.
 
 export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
 
-// 6 · The verdict: how good, how sure, how fast.
+// 7 · The verdict: how good, how sure, how fast.
 
 export { type Accuracy, accuracy, type Outcome } from "./evaluate/accuracy.js";
+export { type BootstrapOptions, bootstrap } from "./evaluate/bootstrap.js";
+export { type Calibration, type CalibrationEvidence, calibration } from "./evaluate/calibration.js";
 export { type Proportion, proportion } from "./evaluate/interval.js";
+export type { JudgeOptions } from "./evaluate/judge/ask-judge.js";
+export { type AnswerPair, comparisons, type PairVerdict } from "./evaluate/judge/comparisons.js";
+export { type Judgement, judgements } from "./evaluate/judge/judgements.js";
+export { type Grade, type Rubric, rubric } from "./evaluate/judge/rubric.js";
+export { type JudgeMetricOptions, judge } from "./evaluate/judge.js";
+export { kappa } from "./evaluate/kappa.js";
+export { type LabelScore, type LabelScores, labelScores } from "./evaluate/label-scores.js";
 export { type Latency, latency } from "./evaluate/latency.js";
+export { type Answered, type Metric, metric, type Score } from "./evaluate/metric.js";
+export { compliant } from "./evaluate/metrics/compliant.js";
+export { exactMatch } from "./evaluate/metrics/exact-match.js";
+export { type GroundedOptions, grounded } from "./evaluate/metrics/grounded.js";
+export { numericMatch } from "./evaluate/metrics/numeric-match.js";
+export { rougeL } from "./evaluate/metrics/rouge-l.js";
+export { verified } from "./evaluate/metrics/verified.js";
+export {
+  type ContractPrompt,
+  examinePrompt,
+  type PromptFinding,
+  type PromptReport,
+} from "./evaluate/prompt/examine-prompt.js";
+export type { PromptPoint } from "./evaluate/prompt/prompt-points.js";
+export type { Contender } from "./evaluate/scorecard/contender.js";
+export type { Thresholds } from "./evaluate/scorecard/verdict.js";
+export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";
 
-// 7 · The lab: a server on this machine that speaks Gemini.
+// 8 · The lab: a server on this machine that speaks Gemini.
 
 export type { Faults } from "./lab/faults.js";
 export type { Limits } from "./lab/limits.js";
@@ -137,12 +188,15 @@ export { type Lab, type LabOptions, startLab } from "./lab/start-lab.js";
 // Looking at it: figures, tables and progress, in a notebook or a terminal.
 
 export { askingLine } from "./plot/asking-line.js";
+export { type CalibrationFigures, calibrationTable } from "./plot/calibration-table.js";
 export { frame } from "./plot/frame.js";
 export { type FunnelStep, funnelChart } from "./plot/funnel-chart.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
 export { type Progress, progress } from "./plot/progress.js";
+export { saveReport } from "./plot/save-report.js";
+export { type ScorecardReport, scorecardReport } from "./plot/scorecard-report.js";
 export { type TableColumn, type TableOptions, type TableValue, table } from "./plot/table.js";
 export type { View } from "./plot/view.js";
 
@@ -168,6 +222,14 @@ export {
 export { type JsonLine, type ReadJsonlOptions, readJsonl, writeJsonl } from "./core/jsonl.js";
 export { normal, type Random, random, shuffle } from "./core/random.js";
 export type {
+  ContenderResult,
+  Decision,
+  Estimate,
+  MetricResult,
+  Scorecard,
+  WorstExample,
+} from "./core/scorecard.js";
+export type {
   BatchAnswer,
   BatchRequest,
   BatchService,
@@ -180,6 +242,7 @@ export type {
   JsonSchema,
   Model,
   ModelIdentity,
+  Recipe,
   Snapshot,
   Task,
   TrainingRecord,

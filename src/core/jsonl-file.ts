@@ -7,6 +7,8 @@ import { jsonLine } from "./json-line.js";
 export interface UnfinishedJsonl {
   /** Takes a value; a promise only where the disk has to be waited for. */
   readonly add: (value: unknown) => Promise<void> | undefined;
+  /** Takes whole lines that are JSON already. */
+  readonly addLines: (bytes: Uint8Array) => Promise<void>;
   /** Everything is on the disk, still under the temporary name. */
   readonly sync: () => Promise<void>;
   /** Takes its name, over a file that had it. */
@@ -35,6 +37,10 @@ export async function unfinishedJsonl(path: string): Promise<UnfinishedJsonl> {
     add: (value) => {
       text += jsonLine(value);
       return text.length < 2 ** 20 ? undefined : flush();
+    },
+    addLines: async (bytes) => {
+      await flush();
+      await file.writeFile(bytes);
     },
     sync: async () => {
       await flush();

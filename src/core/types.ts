@@ -99,6 +99,12 @@ export type Verdict =
   | { readonly status: "accepted" }
   | { readonly status: "rejected"; readonly filter: string; readonly reason: string };
 
+/** How something of this library is made, so that another thread can make it again: the function's name, and its arguments. */
+export interface Recipe {
+  readonly make: string;
+  readonly with: readonly unknown[];
+}
+
 /** A narrow task: where inputs come from, how the teacher is asked, and how an answer is checked. */
 export interface Task<Input> {
   readonly name: string;
@@ -115,6 +121,8 @@ export interface Task<Input> {
   prompt(input: Input): string;
   /** Checks the final answer in `output`; reasoning before it is not judged. */
   verify(input: Input, output: string): Verification;
+  /** Where it can be made again in another thread. */
+  readonly recipe?: Recipe;
 }
 
 /** One answer of a teacher, before anyone has checked it. */

@@ -1,18 +1,22 @@
-import { random } from "../core/random.js";
+import { mixed } from "./word-hashes.js";
 
-const size = 64;
-const bands = 16;
-const rows = size / bands;
+/** Places of a signature. */
+export const signatureLength = 64;
+const empty = 0xffffffff;
 
-const factors = ((next) => Uint32Array.from({ length: size }, () => (next() * 2 ** 32) | 1))(random(1));
-const offsets = ((next) => Uint32Array.from({ length: size }, () => next() * 2 ** 32))(random(2));
+/** Where an empty place takes its number from: the first of these places that is not empty. */
+const sources: readonly Uint8Array[] = Array.from({ length: signatureLength }, (_, place) =>
+  Uint8Array.from({ length: 512 }, (_, attempt) => mixed(place * 1000 + attempt + 77) >>> 26),
+);
+const least = new Uint32Array(signatureLength);
 
-/** 64 numbers by which two sets are compared without looking at the sets again. */
-export type Signature = Uint32Array;
+/** 64 numbers of 16 bits by which two sets are compared without looking at the sets again. */
+export type Signature = Uint16Array;
 
 /**
- * A set's MinHash signature (Broder 1997): the share of places in which two signatures agree estimates the sets' Jaccard
- * similarity, their common elements over all their elements, with a standard error of at most 1/16.
+ * A set's MinHash signature, made in one pass (Broder 1997; one permutation: Li, Owen and Zhang 2012; empty places filled as in
+ * Shrivastava 2017): the share of places in which two signatures agree estimates the sets' Jaccard similarity, their common elements over all
+ * their elements, with a standard error of 0.05 to 0.075.
  *
  * @example
  * ```ts
@@ -21,15 +25,32 @@ export type Signature = Uint32Array;
  * ```
  */
 export function minHash(elements: Iterable<string>): Signature {
-  const least = new Uint32Array(size).fill(0xffffffff);
-  for (const element of elements) {
-    const hash = hashOf(element);
-    for (let i = 0; i < size; i++) {
-      const value = mixed((Math.imul(hash, factors[i] as number) + (offsets[i] as number)) >>> 0);
-      if (value < (least[i] as number)) least[i] = value;
-    }
+  const signature = new Uint16Array(signatureLength);
+  sign(Uint32Array.from([...elements].map(hashOf)), signature);
+  return signature;
+}
+
+/** Writes the signature of a set of hashes into `into`. No hash at all leaves zeros. */
+export function sign(hashes: Uint32Array, into: Uint16Array): void {
+  if (hashes.length === 0) {
+    into.fill(0);
+    return;
   }
-  return least;
+  least.fill(empty);
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i] as number;
+    const value = mixed(hash ^ 0x5bd1e995) >>> 1; // never the mark of an empty place
+    const place = hash >>> 26;
+    if (value < (least[place] as number)) least[place] = value;
+  }
+  for (let place = 0; place < signatureLength; place++) {
+    let from = place;
+    for (let attempt = 0; least[from] === empty; attempt++) {
+      // Of 512 draws from 64 places one is not empty, but for a chance of 1 in 3,000; then they are gone through in order.
+      from = sources[place]?.[attempt] ?? (from + 1) % signatureLength;
+    }
+    into[place] = mixed(least[from] as number);
+  }
 }
 
 /**
@@ -43,18 +64,8 @@ export function minHash(elements: Iterable<string>): Signature {
  */
 export function resemblance(a: Signature, b: Signature): number {
   let agreeing = 0;
-  for (let i = 0; i < size; i++) if (a[i] === b[i]) agreeing++;
-  return agreeing / size;
-}
-
-/**
- * Keys under which a signature is looked up: two sets of similarity s share one with probability 1 - (1 - s^4)^16, which is
- * 0.9999 at 0.8 and 0.02 at 0.2 (locality-sensitive hashing; Leskovec, Rajaraman and Ullman, *Mining of Massive Datasets*, 3.4).
- */
-export function bandKeys(signature: Signature): string[] {
-  return Array.from({ length: bands }, (_, band) =>
-    [band, ...signature.subarray(band * rows, (band + 1) * rows)].join(),
-  );
+  for (let i = 0; i < signatureLength; i++) if (a[i] === b[i]) agreeing++;
+  return agreeing / signatureLength;
 }
 
 /** FNV-1a over UTF-16 code units. */
@@ -62,12 +73,4 @@ function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return mixed(hash);
-}
-
-/** Spreads a number over all 32 bits (the last steps of MurmurHash3). */
-function mixed(value: number): number {
-  let hash = value ^ (value >>> 16);
-  hash = Math.imul(hash, 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }

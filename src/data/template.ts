@@ -60,7 +60,9 @@ function malformed(reason: string): ParsedOutput {
 /** What is wrong with how often a block's two marks stand in the output. */
 function miscount(output: string, name: string): string | undefined {
   for (const mark of [`<${name}>`, `</${name}>`]) {
-    const count = output.split(mark).length - 1;
+    const at = output.indexOf(mark);
+    const twice = at >= 0 && output.indexOf(mark, at + mark.length) >= 0;
+    const count = twice ? output.split(mark).length - 1 : Math.sign(at + 1);
     if (count === 0) return `no ${mark}`;
     if (count > 1) return `${count} times ${mark}`;
   }

@@ -1,10 +1,13 @@
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import type { Model } from "../core/types.js";
+import { quantile } from "./bootstrap.js";
 
 /** Milliseconds from request to whole answer, one request at a time. */
 export interface Latency {
   readonly median: number;
+  /** What 95 of 100 requests do not exceed. */
+  readonly p95: number;
   readonly slowest: number;
   readonly requests: number;
 }
@@ -22,6 +25,15 @@ export interface Latency {
  * ```
  */
 export async function latency(model: Model, prompts: readonly string[]): Promise<Latency> {
+  const [only] = await latenciesInTurn([model], prompts);
+  return only as Latency;
+}
+
+/** The same for several models, each prompt put to one after the other, so that what else the machine does falls on all of them. */
+export async function latenciesInTurn(
+  models: readonly Model[],
+  prompts: readonly string[],
+): Promise<readonly Latency[]> {
   const [first] = prompts;
   if (first === undefined) {
     throw new KitError("latency needs at least one prompt", {
@@ -30,16 +42,19 @@ export async function latency(model: Model, prompts: readonly string[]): Promise
     });
   }
   const { signal } = host();
-  await model({ prompt: first }); // prepares the model
-  const times: number[] = [];
+  for (const model of models) await model({ prompt: first }); // prepares the model
+  const times = models.map((): number[] => []);
   for (const prompt of prompts) {
-    signal.throwIfAborted();
-    const started = performance.now();
-    await model({ prompt });
-    times.push(performance.now() - started);
+    for (const [place, model] of models.entries()) {
+      signal.throwIfAborted();
+      const started = performance.now();
+      await model({ prompt });
+      times[place]?.push(performance.now() - started);
+    }
   }
-  times.sort((a, b) => a - b);
-  const middle = times.length / 2;
-  const median = ((times[Math.ceil(middle) - 1] as number) + (times[Math.floor(middle)] as number)) / 2;
-  return { median, slowest: times.at(-1) as number, requests: times.length };
+  return times.map((each) => {
+    const sorted = each.sort((a, b) => a - b);
+    const [median, p95] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
+    return { median, p95, slowest: sorted.at(-1) as number, requests: sorted.length };
+  });
 }

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { KitError } from "../core/errors.js";
 import type { Completion, CompletionRequest, Model } from "../core/types.js";
+import { ProviderError } from "../teacher/provider-error.js";
 import { requestTokens } from "./content-answer.js";
 import { type Fault, type Faults, faultDraw } from "./faults.js";
 import { GoogleError, invalid } from "./google-error.js";
-import { exhausted, limiter } from "./limits.js";
+import { exhausted, limiter, retryInfo } from "./limits.js";
 
 /** An answer, or none, and what the connection shall do to it. */
 export interface Asked {
@@ -37,14 +38,26 @@ function refuse(fault: Fault | undefined, { retryDelay = 1 }: Faults): void {
   if (fault === "unavailable") throw new GoogleError("UNAVAILABLE", "The model is overloaded: a fault.");
 }
 
-/** What a model cannot be asked is the fault of who asked; all else is the lab's. */
+/**
+ * What a model cannot be asked is the fault of who asked. A service behind the lab that did not answer is told as such: whether asking again
+ * may help is for its status to say. All else is the lab's.
+ */
 async function answerOf(model: Model, request: CompletionRequest): Promise<Completion> {
   try {
     return await model(request);
   } catch (error) {
     if (error instanceof KitError) throw invalid([{ field: "contents", description: error.message }]);
+    if (error instanceof ProviderError) throw passedOn(error);
     throw error;
   }
+}
+
+function passedOn({ status, outcome, retryAfter, message }: ProviderError): GoogleError {
+  if (status === 429 && outcome === "retry") {
+    const details = retryAfter === undefined ? [] : [retryInfo(retryAfter / 1000)];
+    return new GoogleError("RESOURCE_EXHAUSTED", message, { details });
+  }
+  return new GoogleError(outcome === "retry" ? "UNAVAILABLE" : "FAILED_PRECONDITION", message);
 }
 
 function withheld(completion: Completion, fault: Fault | undefined): Completion {

@@ -45,10 +45,14 @@ export function exhausted(quotaId: string, limit: number, wait?: number): Google
     "@type": "type.googleapis.com/google.rpc.QuotaFailure",
     violations: [{ quotaId, quotaValue: String(limit) }],
   };
-  const retry = { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${wait?.toFixed(3)}s` };
   return new GoogleError("RESOURCE_EXHAUSTED", `You exceeded your current quota ${quotaId}.`, {
-    details: wait === undefined ? [failure] : [failure, retry],
+    details: wait === undefined ? [failure] : [failure, retryInfo(wait)],
   });
+}
+
+/** How long a client is to wait, seconds. */
+export function retryInfo(wait: number): object {
+  return { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: `${wait.toFixed(3)}s` };
 }
 
 function dayIsOver(limit: number): GoogleError {

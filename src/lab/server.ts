@@ -1,12 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import { GoogleError, invalid, notFound } from "./google-error.js";
 
 /** A body may be so large, as at Google. */
 const bodyLimit = 20 * 1024 * 1024; // bytes
 
 /** A server that asks for `key` and refuses in Google's shape; it has no routes yet. */
-export function googleServer(key: string): FastifyInstance {
+export async function googleServer(key: string): Promise<FastifyInstance> {
+  const { default: Fastify } = await import("fastify"); // not before there is a lab: it takes longer to load than the rest
   const app = Fastify({
     bodyLimit,
     forceCloseConnections: true,

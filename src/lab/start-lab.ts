@@ -62,7 +62,7 @@ export interface Lab {
 export async function startLab(options: LabOptions): Promise<Lab> {
   const { models, key = randomBytes(24).toString("base64url"), port = 0, faults = {} } = options;
   requireWhole("port", port, { least: 0 });
-  const app = googleServer(key);
+  const app = await googleServer(key);
   const known = catalogue(models);
   const ask = asker(faults);
   const files = new FileStore();

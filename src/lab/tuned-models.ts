@@ -108,7 +108,8 @@ export class TunedModels {
 
   #begin(entry: Entry): void {
     if (entry.job.state !== "CREATING") return;
-    entry.running = this.#queue.then(() => this.#run(entry));
+    // A job whose end cannot be written down does not hold up the others; its folder still says that it is to be gone on with.
+    entry.running = this.#queue.then(() => this.#run(entry)).catch(() => {});
     this.#queue = entry.running;
   }
 

@@ -1,6 +1,7 @@
 import { Graph, type Tensor } from "./graph.js";
 import { crossEntropy, preferenceLoss } from "./losses.js";
 import { split } from "./operators.js";
+import { type SoftLoss, softLabelLoss } from "./soft-label-loss.js";
 import {
   embed,
   outputWidth,
@@ -12,7 +13,12 @@ import {
 } from "./transformer.js";
 
 /** A model and the shape of what it reads: `batch` sequences of `length` tokens. */
-export type GraphSize = TransformerConfig & { readonly batch: number; readonly length: number };
+export type GraphSize = TransformerConfig & {
+  readonly batch: number;
+  readonly length: number;
+  /** Learn from distributions as well: `targets` are then twice as wide. */
+  readonly soft?: SoftLoss;
+};
 
 /**
  * An input for each parameter, in the order in which they lie in the flat vector of weights: who runs the graph passes the
@@ -26,11 +32,12 @@ function parameterInputs(graph: Graph, config: TransformerConfig): Parameters {
 function loss(graph: Graph, parameters: Parameters, size: GraphSize): Tensor {
   const rows = size.batch * size.length;
   const tokens = graph.input("tokens", [rows], "int32");
-  const targets = graph.input("targets", [rows, outputWidth(size)]);
+  const targets = graph.input("targets", [rows, outputWidth(size) * (size.soft ? 2 : 1)]);
   const table = parameters.get("position.embedding") as Tensor;
   const rest = size.contextLength - size.length;
   const positions = rest === 0 ? table : (split(graph, table, [size.length, rest], 0)[0] as Tensor);
   const out = transformer(graph, parameters, embed(graph, parameters, tokens, positions, size), size);
+  if (size.soft) return softLabelLoss(graph, out, targets, size.soft);
   return size.head === "scalar"
     ? preferenceLoss(graph, out, targets, size.length)
     : crossEntropy(graph, out, targets);

@@ -37,9 +37,9 @@ const window = 8;
  * The batches of one epoch: sequences in random order, then, `window` batches at a time, sorted by length, so that
  * those of a batch are about equally long and little of it is padding. The last batch may be short.
  */
-export function epoch(sequences: readonly Sequence[], batchSize: number, next: Random): Sequence[][] {
+export function epoch<S extends Sequence>(sequences: readonly S[], batchSize: number, next: Random): S[][] {
   const shuffled = shuffle(sequences, next);
-  const batches: Sequence[][] = [];
+  const batches: S[][] = [];
   for (let i = 0; i < shuffled.length; i += window * batchSize) {
     const near = shuffled.slice(i, i + window * batchSize);
     near.sort((a, b) => a.tokens.length - b.tokens.length);
@@ -49,7 +49,7 @@ export function epoch(sequences: readonly Sequence[], batchSize: number, next: R
 }
 
 /** Sequences in batches, in their order; the last may be short. */
-export function inOrder(sequences: readonly Sequence[], batchSize: number): Sequence[][] {
+export function inOrder<S extends Sequence>(sequences: readonly S[], batchSize: number): S[][] {
   const count = Math.ceil(sequences.length / batchSize);
   return Array.from({ length: count }, (_, i) => sequences.slice(i * batchSize, (i + 1) * batchSize));
 }
@@ -60,22 +60,40 @@ function roundedLength(longest: number): number {
   return Math.ceil(longest / grain) * grain;
 }
 
+/** Sequences of one length, padded, and as many as `size` by rows of padding. */
+export type PaddedTokens = Omit<Batch, "targets">;
+
+/** Pads sequences to one length, and to `size` of them. A sequence's last token is only a target and not read. */
+export function padTokens(
+  { config, tokenizer }: LanguageModel,
+  sequences: readonly Sequence[],
+  size: number,
+): PaddedTokens {
+  const longest = Math.max(...sequences.map(({ tokens }) => tokens.length - 1));
+  const length = Math.min(config.contextLength, roundedLength(longest));
+  const tokens = new Int32Array(size * length).fill(tokenizer.padding);
+  sequences.forEach((sequence, row) => {
+    tokens.set(sequence.tokens.slice(0, -1), row * length);
+  });
+  return { size, length, tokens };
+}
+
+/** Tokens that are targets. */
+export const targetCount = ({ tokens, outputStart }: Sequence): number => tokens.length - outputStart;
+
 /**
  * Pads sequences to one length, and to `size` of them by rows that count for nothing; every target token weighs the
  * same, and all weights sum to 1.
  */
 export function collate(model: LanguageModel, sequences: readonly Sequence[], size: number): CountedBatch {
-  const { vocabularySize, contextLength } = model.config;
-  const longest = Math.max(...sequences.map(({ tokens }) => tokens.length - 1));
-  const length = Math.min(contextLength, roundedLength(longest));
-  const tokens = new Int32Array(size * length).fill(model.tokenizer.padding);
-  const targets = new Float32Array(size * length * vocabularySize);
-  const targetTokens = sequences.reduce((total, s) => total + s.tokens.length - s.outputStart, 0);
-  sequences.forEach(({ tokens: all, outputStart }, row) => {
-    tokens.set(all.slice(0, -1), row * length);
-    for (let i = outputStart; i < all.length; i++) {
-      targets[(row * length + i - 1) * vocabularySize + (all[i] as number)] = 1 / targetTokens;
+  const { vocabularySize } = model.config;
+  const padded = padTokens(model, sequences, size);
+  const targets = new Float32Array(padded.tokens.length * vocabularySize);
+  const targetTokens = sequences.reduce((total, sequence) => total + targetCount(sequence), 0);
+  sequences.forEach(({ tokens, outputStart }, row) => {
+    for (let i = outputStart; i < tokens.length; i++) {
+      targets[(row * padded.length + i - 1) * vocabularySize + (tokens[i] as number)] = 1 / targetTokens;
     }
   });
-  return { size, length, tokens, targets, targetTokens };
+  return { ...padded, targets, targetTokens };
 }

@@ -7,6 +7,7 @@ import { takeLanes } from "./gradient-lanes.js";
 import { optimizerGraph } from "./optimizer-graph.js";
 import { checkSchedule, type Schedule } from "./schedule.js";
 import { openSession, runtime, type Session, usualThreads } from "./session.js";
+import { checkSoftLoss, type SoftLoss } from "./soft-label-loss.js";
 import { parameterCount, parameterLayout, type TransformerConfig } from "./transformer.js";
 import { haveWorkers } from "./worker-thread.js";
 
@@ -58,6 +59,8 @@ export interface StepResult {
 export interface TrainerOptions {
   readonly schedule: Schedule;
   readonly optimizer?: AdamWOptions;
+  /** Learn from a teacher's distributions as well; a batch's targets are then `[size * length, 2 * vocabulary]`. */
+  readonly soft?: SoftLoss;
   /** Threads to compute on. Default: one a processor, 4 at most. */
   readonly threads?: number;
 }
@@ -86,6 +89,7 @@ export class Trainer {
   constructor(config: TransformerConfig, options: TrainerOptions) {
     checkSchedule(options.schedule);
     checkAdamWOptions(options.optimizer ?? {});
+    if (options.soft) checkSoftLoss(options.soft);
     this.#config = config;
     this.#options = options;
     const threads = options.threads ?? usualThreads;
@@ -156,7 +160,8 @@ export class Trainer {
   async #graph(kind: "gradient" | "loss", batch: number, length: number): Promise<string> {
     const name = `${this.#name} ${kind} ${batch} ${length}`;
     if (!this.#opened.has(name)) {
-      const size = { ...this.#config, batch, length };
+      const { soft } = this.#options;
+      const size = { ...this.#config, batch, length, ...(soft ? { soft } : {}) };
       const onnx = kind === "gradient" ? gradientGraph(size) : lossGraph(size);
       const open = this.#lanes.map((lane) => lane.open(name, onnx, this.#threadsEach));
       this.#opened.set(name, Promise.all(open));

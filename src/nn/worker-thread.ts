@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { builtProgram } from "../core/built-program.js";
 import { KitError } from "../core/errors.js";
 import type { Drawing, Prompts, Turns } from "./decoding-lane.js";
 import type { Job } from "./gradient-lane.js";
@@ -28,12 +27,6 @@ export type ThreadReply = { readonly result: unknown } | { readonly error: unkno
 /** Is there a way to start worker threads? A browser has none of Node's. */
 export const haveWorkers: boolean = Worker !== undefined;
 
-/** The built program, also when this module is run from its source. */
-function program(): string {
-  const home = dirname(createRequire(import.meta.url).resolve("distill-kit/package.json"));
-  return join(home, "dist", "nn", "worker-program.js");
-}
-
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -48,7 +41,7 @@ export class WorkerThread {
   ended: KitError | undefined;
 
   constructor() {
-    this.#worker = new Worker(program(), { execArgv: [] }); // this program's own flags may not suit a file
+    this.#worker = new Worker(builtProgram("nn", "worker-program.js"), { execArgv: [] }); // this program's own flags may not suit a file
     this.#worker.on("message", (reply: ThreadReply) => {
       const { resolve, reject } = this.#waiting.shift() as Waiting;
       this.#rest();

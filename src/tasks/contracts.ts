@@ -66,6 +66,7 @@ const instructions = [
 export function contracts({ seed = 1 }: { readonly seed?: number } = {}): Task<Contract> {
   return {
     name: "contracts",
+    recipe: { make: "contracts", with: [{ seed }] },
     instructions,
     answerSchema: contractAnswer,
     inputs(split, count) {

@@ -51,6 +51,7 @@ export function equations({ seed = 1 }: { readonly seed?: number } = {}): Task<E
   const splits = { test: shuffled.slice(0, testSize), train: shuffled.slice(testSize) };
   return {
     name: "equations",
+    recipe: { make: "equations", with: [{ seed }] },
     inputs(split, count) {
       const inputs = splits[split];
       requireAvailable(count, { split, available: inputs.length, what: "equations" });

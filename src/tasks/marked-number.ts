@@ -18,8 +18,11 @@ export function markedSteps(steps: readonly string[], solution: number): string 
   return `<think>${steps.join(";")}</think><answer>${solution}</answer>`;
 }
 
-/** The marks of {@link markedSteps}, and the numbers from 0 to 100 as whole words. */
+/** The marks of {@link markedSteps}. */
+export const marks: readonly string[] = ["<think>", "</think>", "<answer>", "</answer>"];
+
+/** The same, and the numbers from 0 to 100 as whole words. */
 export const markWords: readonly string[] = [
-  ...["<think>", "</think>", "<answer>", "</answer>"],
+  ...marks,
   ...Array.from({ length: 101 }, (_, number) => String(number)),
 ];

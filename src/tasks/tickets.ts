@@ -77,6 +77,7 @@ const instructions = [
 export function tickets({ seed = 1 }: { readonly seed?: number } = {}): Task<Ticket> {
   return {
     name: "tickets",
+    recipe: { make: "tickets", with: [{ seed }] },
     instructions,
     answerSchema: ticketAnswer,
     inputs(split, count) {

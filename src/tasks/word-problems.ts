@@ -47,6 +47,7 @@ function write(split: Split, count: number, seed: number): WordProblem[] {
 export function wordProblems({ seed = 1 }: { readonly seed?: number } = {}): Task<WordProblem> {
   return {
     name: "word-problems",
+    recipe: { make: "wordProblems", with: [{ seed }] },
     inputs(split, count) {
       requireAvailable(count, { split, available: sizes[split], what: "word problems" });
       return write(split, count, seed);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Model } from "../../src/core/types.js";
-import { latency } from "../../src/evaluate/latency.js";
+import { latenciesInTurn, latency } from "../../src/evaluate/latency.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -23,7 +23,12 @@ function timed(milliseconds: readonly number[]) {
 
 test("one request at a time; the first, which prepares the model, is not counted", async () => {
   const { model, asked } = timed([900, 30, 10, 40, 20]);
-  expect(await latency(model, ["a", "b", "c", "d"])).toEqual({ median: 25, slowest: 40, requests: 4 });
+  expect(await latency(model, ["a", "b", "c", "d"])).toEqual({
+    median: 25,
+    p95: 38.5,
+    slowest: 40,
+    requests: 4,
+  });
   expect(asked).toEqual(["a", "a", "b", "c", "d"]);
 });
 
@@ -33,4 +38,11 @@ test("of an odd number of requests the median is the one in the middle", async (
 
 test("no prompts are refused", async () => {
   await expect(latency(async () => Promise.reject(), [])).rejects.toThrow("at least one prompt");
+});
+
+test("several models are asked in turn", async () => {
+  const { model, asked } = timed([900, 900, 10, 100, 30, 300]);
+  const [one, other] = await latenciesInTurn([model, model], ["a", "b"]);
+  expect([one?.median, other?.median]).toEqual([20, 200]);
+  expect(asked).toEqual(["a", "a", "a", "a", "b", "b"]);
 });

@@ -1,7 +1,7 @@
 import { GoogleGenAI } from "@google/genai";
 import { GoogleGenerativeAI } from "@google/generative-ai";
 import { afterEach, expect, test } from "vitest";
-import { type LabOptions, startLab, ticketExpert } from "../../src/index.js";
+import { type LabOptions, ProviderError, startLab, ticketExpert } from "../../src/index.js";
 import { echo } from "./echo.js";
 
 const open: { close(): Promise<void> }[] = [];
@@ -108,6 +108,30 @@ test("bodies that cannot be answered name the field, in Google's shape", async (
   expect(await violations({ contents: [{ parts: [{ inlineData: {} }] }] })).toContain(
     "contents.0.parts.0.inlineData",
   );
+});
+
+test("what a service behind the lab says is passed on with its status", async () => {
+  const failing = (options: Partial<ConstructorParameters<typeof ProviderError>[1]>) => async () => {
+    throw new ProviderError("not now", { provider: "upstream", outcome: "retry", ...options });
+  };
+  const { post } = await labOf({
+    models: {
+      busy: failing({ status: 429, retryAfter: 2500 }),
+      down: failing({}),
+      locked: failing({ status: 403, outcome: "stop" }),
+    },
+  });
+  const told = async (model: string) => {
+    const answer = await post(`/v1beta/models/${model}:generateContent`, hello);
+    const { error } = (await answer.json()) as {
+      error: { status: string; message: string; details?: unknown };
+    };
+    return [answer.status, error.status, error.details ?? error.message];
+  };
+  const retry = { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "2.500s" };
+  expect(await told("busy")).toEqual([429, "RESOURCE_EXHAUSTED", [retry]]);
+  expect(await told("down")).toEqual([503, "UNAVAILABLE", "upstream: not now"]);
+  expect(await told("locked")).toEqual([400, "FAILED_PRECONDITION", "upstream (403): not now"]);
 });
 
 test("a key is required, and strangers, large bodies and unknown routes are refused in shape", async () => {

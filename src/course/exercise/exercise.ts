@@ -1,9 +1,11 @@
 import type { Random } from "../../core/random.js";
 
-/** One call with its right answer. Everything in it is plain data, so that it can be written to a file. */
+/** One call with its right answer, or with what judges the answer where many are right. Arguments and answers are plain data. */
 export interface Case {
   readonly args: readonly unknown[];
-  readonly expected: unknown;
+  readonly expected?: unknown;
+  /** Why an answer is not right, for the learner; `undefined` where it is. Stands in place of `expected`. */
+  readonly judge?: (answer: unknown) => Promise<string | undefined>;
   /** How far numbers may be off, relative to the larger (or to 1). Default 1e-9. */
   readonly tolerance?: number;
 }

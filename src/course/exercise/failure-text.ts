@@ -20,14 +20,19 @@ const shortEnough = 60;
 const mostLines = 24;
 
 /** Why a call was not right, for the learner: the call, what was expected, what came. */
-export function failureText(name: string, { args, expected, tolerance }: Case, result: CallResult): string {
+export function failureText(
+  name: string,
+  { args, expected, judge, tolerance }: Case,
+  result: CallResult,
+  complaint?: string,
+): string {
   if (isNotWritten(result) && result.status === "threw") {
     const where = result.line === undefined ? "" : ` (line ${result.line})`;
     return `Not written yet${where}: ${result.message.slice(notWrittenMark.length)}`;
   }
   const call = callText(name, args);
   const laidOut = layOut(expected);
-  const wanted = isShort(laidOut) ? [`expected  ${laidOut}`] : [];
+  const wanted = isShort(laidOut) && !judge ? [`expected  ${laidOut}`] : [];
   if (result.status === "unusable")
     return [call, ...wanted, `nothing came back: ${result.reason}`].join("\n");
   if (result.status === "threw") {
@@ -35,6 +40,7 @@ export function failureText(name: string, { args, expected, tolerance }: Case, r
     return [call, ...wanted, `it threw  ${result.thrown}${where}`].join("\n");
   }
   if (result.changed) return [call, changedText(result.changed)].join("\n");
+  if (complaint !== undefined) return [call, complaint].join("\n");
   return [call, ...comparison(expected, result.value, tolerance)].join("\n");
 }
 

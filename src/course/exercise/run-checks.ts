@@ -19,6 +19,8 @@ interface Trial {
   readonly case: Case;
   readonly result: CallResult;
   readonly passed: boolean;
+  /** What the case's judge has against the answer. */
+  readonly complaint?: string;
 }
 
 /**
@@ -35,9 +37,10 @@ export async function runChecks(
   const tried: Trial[][] = [];
   for (const [place, check] of checks.entries()) tried.push(await tryCases(check, seed + place, subject));
   const trials = tried.flat();
+  const explained = await Promise.all(tried.map((own) => explain(misconceptions, own, trials)));
   const outcomes = checks.map((check, place) => {
     const own = tried[place] as Trial[];
-    return outcomeOf(check, name, own, explain(misconceptions, own, trials));
+    return outcomeOf(check, name, own, explained[place]);
   });
   const points = sum(outcomes.map((outcome) => outcome.points));
   const of = sum(checks.map((check) => check.points));
@@ -81,15 +84,19 @@ async function tryCases({ cases }: Check, seed: number, subject: Subject): Promi
   const trials: Trial[] = [];
   for (const one of cases(random(seed))) {
     const result = await subject.call(...one.args);
-    trials.push({ case: one, result, passed: isRight(one, result) });
+    trials.push(await trialOf(one, result));
     if (result.status === "unusable" || isNotWritten(result)) break;
   }
   return trials;
 }
 
-function isRight({ expected, tolerance }: Case, result: CallResult): boolean {
-  if (result.status !== "returned" || result.changed) return false;
-  return firstDifference(expected, result.value, tolerance) === undefined;
+async function trialOf(one: Case, result: CallResult): Promise<Trial> {
+  const { expected, judge, tolerance } = one;
+  const trial = { case: one, result };
+  if (result.status !== "returned" || result.changed) return { ...trial, passed: false };
+  if (!judge) return { ...trial, passed: firstDifference(expected, result.value, tolerance) === undefined };
+  const complaint = await judge(result.value);
+  return complaint === undefined ? { ...trial, passed: true } : { ...trial, passed: false, complaint };
 }
 
 function outcomeOf(
@@ -100,7 +107,7 @@ function outcomeOf(
 ): CheckOutcome {
   const failed = trials.find(({ passed }) => !passed);
   if (!failed) return { name, status: "passed", points, of: points };
-  const message = failureText(called, failed.case, failed.result);
+  const message = failureText(called, failed.case, failed.result, failed.complaint);
   // What to look at is about answers.
   const hint = isNotWritten(failed.result) || failed.result.status === "unusable" ? {} : { look };
   const known = misconception
@@ -113,27 +120,32 @@ function outcomeOf(
  * The known mistake that gives what the function gave in every case that it got wrong in a check; of several the one
  * that agrees most often in all of them.
  */
-function explain(
+async function explain(
   known: readonly Misconception[],
   own: readonly Trial[],
   all: readonly Trial[],
-): Misconception | undefined {
+): Promise<Misconception | undefined> {
   const wrong = own.filter(({ passed }) => !passed);
   if (wrong.length === 0) return undefined;
-  const agreement = (misconception: Misconception) =>
-    all.filter((trial) => agrees(misconception, trial)).length;
-  return known
-    .filter((misconception) => wrong.every((trial) => agrees(misconception, trial)))
-    .sort((a, b) => agreement(b) - agreement(a))[0];
+  let [best, most]: [Misconception | undefined, number] = [undefined, 0];
+  for (const misconception of known) {
+    const agreed = await Promise.all(all.map((trial) => agrees(misconception, trial)));
+    if (!all.every((trial, place) => agreed[place] || !wrong.includes(trial))) continue;
+    const agreement = agreed.filter(Boolean).length;
+    if (agreement > most) [best, most] = [misconception, agreement];
+  }
+  return best;
 }
 
-function agrees({ solve }: Misconception, { case: one, result }: Trial): boolean {
+async function agrees({ solve }: Misconception, { case: one, result, complaint }: Trial): Promise<boolean> {
   if (result.status !== "returned") return false;
   const args = structuredClone(one.args) as never[];
   try {
     const value = solve(...args);
     const changes = firstDifference(one.args, args, 0) !== undefined;
     if (changes !== (result.changed !== undefined)) return false;
+    // Where many answers are right, those are alike against which the judge has the same.
+    if (one.judge) return (await one.judge(value)) === complaint;
     return firstDifference(value, result.value, one.tolerance) === undefined;
   } catch {
     return false; // a wrong solution may fail on some input

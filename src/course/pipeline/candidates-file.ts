@@ -1,16 +1,6 @@
-import { z } from "zod";
 import { type JsonLine, readJsonl } from "../../core/jsonl.js";
 import type { Candidate } from "../../core/types.js";
-
-const candidate = z.object({
-  input: z.unknown(),
-  prompt: z.string(),
-  sample: z.number(),
-  output: z.string(),
-  finishReason: z.enum(["stop", "length", "blocked"]),
-  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
-  modelVersion: z.string(),
-});
+import { candidateIn } from "../../data/candidate-schema.js";
 
 /** Candidates of a JSONL file, and the lines that hold none. */
 export async function readCandidates(path: string): Promise<{
@@ -25,14 +15,10 @@ export async function readCandidates(path: string): Promise<{
         rejected.push(line);
         continue;
       }
-      const parsed = candidate.safeParse(line.value);
-      if (parsed.success) candidates.push(parsed.data);
-      else
-        rejected.push({
-          status: "rejected",
-          line: line.line,
-          reason: "the line is no candidate of npx distill generate",
-        });
+      const candidate = candidateIn(line.value);
+      if (typeof candidate === "string")
+        rejected.push({ status: "rejected", line: line.line, reason: candidate });
+      else candidates.push(candidate);
     }
   }
   return { candidates, rejected };

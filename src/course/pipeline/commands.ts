@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { Terminal } from "../desk/terminal.js";
+import type { EvaluateCommandOptions } from "./evaluate-command.js";
 import type { ExportCommandOptions } from "./export-command.js";
 import type { GenerateCommandOptions } from "./generate-command.js";
 import type { SiftCommandOptions } from "./sift-command.js";
@@ -17,6 +18,7 @@ export function addPipelineCommands(program: Command, surroundings: CommandSurro
   addGenerate(program, surroundings);
   addSift(program, surroundings);
   addExport(program, surroundings);
+  addEvaluate(program, surroundings);
 }
 
 function addGenerate(program: Command, { terminal, examples, end, wholeNumber }: CommandSurroundings): void {
@@ -84,6 +86,36 @@ function addExport(program: Command, { terminal, examples, end }: CommandSurroun
     .action(async (file: string, options: ExportCommandOptions) => {
       const { exportCommand } = await import("./export-command.js");
       end(await exportCommand(file, options, terminal));
+    });
+}
+
+function addEvaluate(program: Command, { terminal, examples, end, wholeNumber }: CommandSurroundings): void {
+  program
+    .command("evaluate")
+    .description("score answers of one's own by rules and by a judge, with 95 % intervals")
+    .argument("<answers>", "a .jsonl with a prompt and an output in each line")
+    .requiredOption("--out <folder>", "where scores.jsonl and the judge's answers are kept")
+    .option(
+      "--metrics <names>",
+      "exact, numeric, rouge-l, quotes, format or judge, separated by commas; default: those that the file and the options allow",
+      names,
+    )
+    .option(
+      "--judge <name>",
+      "who judges: scripted, gemini[:MODEL], gemini-legacy[:MODEL] or openai:MODEL[@URL]",
+    )
+    .option("--votes <number>", "how often the judge is asked about each answer; default 1", wholeNumber)
+    .option("--prompt <field>", "the field with what was asked", "prompt")
+    .option("--output <field>", "the field with the answer", "output")
+    .option("--reference <field>", "the field with a right answer", "reference")
+    .option("--teacher <field>", "the field with the teacher's answer, to compare with", "teacher")
+    .option("--task <name>", "instruction and schema of a task of the course: tickets")
+    .option("--instruction <file>", "what the models were told, as text")
+    .option("--schema <file>", "the shape of an answer, as JSON Schema")
+    .addHelpText("after", examples("evaluate answers.jsonl --task tickets --judge scripted --out judged"))
+    .action(async (file: string, options: EvaluateCommandOptions) => {
+      const { evaluateCommand } = await import("./evaluate-command.js");
+      end(await evaluateCommand(file, options, terminal));
     });
 }
 

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
-import { writeJsonl } from "../../core/jsonl.js";
 import type { Filter } from "../../data/filter.js";
 import { atMost } from "../../data/filters/at-most.js";
 import { distinct } from "../../data/filters/distinct.js";
@@ -11,11 +10,9 @@ import { readable } from "../../data/filters/readable.js";
 import { templated } from "../../data/filters/templated.js";
 import { unique } from "../../data/filters/unique.js";
 import { varied } from "../../data/filters/varied.js";
-import { funnel } from "../../data/funnel.js";
-import { sift } from "../../data/sift.js";
+import { siftFile } from "../../data/sift-file/sift-file.js";
 import { textGrid } from "../../plot/text-grid.js";
 import type { Terminal } from "../desk/terminal.js";
-import { readCandidates } from "./candidates-file.js";
 import type { Asking } from "./named.js";
 import { type AskingOptions, askingOf } from "./row-task.js";
 
@@ -63,12 +60,10 @@ export async function siftCommand(
       value: name,
     });
   });
-  const { candidates, rejected: unreadable } = await readCandidates(file);
-  const sifted = await sift(candidates, filters);
-  const { accepted, rejected } = sifted;
-  await writeJsonl(join(options.out, "accepted.jsonl"), accepted);
-  await writeJsonl(join(options.out, "rejected.jsonl"), rejected);
-  const rows = funnel(sifted);
+  const accepted = join(options.out, "accepted.jsonl");
+  const rejected = join(options.out, "rejected.jsonl");
+  const sifted = await siftFile(file, filters, { accepted, rejected });
+  const rows = sifted.funnel;
   const numbers = (heading: string, cells: readonly number[]) =>
     ({ heading, cells: cells.map(String), align: "right" }) as const;
   const report = textGrid([
@@ -89,9 +84,8 @@ export async function siftCommand(
       .map((line) => line.slice(0, terminal.width))
       .join("\n"),
   );
-  terminal.write(
-    `\n${accepted.length} of ${candidates.length} accepted, in ${join(options.out, "accepted.jsonl")}`,
-  );
-  for (const { line, reason } of unreadable) terminal.write(`${file}, line ${line}: ${reason}`);
-  return unreadable.length === 0 ? 0 : 1;
+  terminal.write(`\n${sifted.accepted} of ${sifted.candidates} accepted, in ${accepted}`);
+  if (sifted.unreadable === 0) return 0;
+  terminal.write(`${sifted.unreadable} lines of ${file} hold no candidate; ${rejected} says which, and why.`);
+  return 1;
 }

@@ -1,5 +1,5 @@
 import type { Task } from "../../core/types.js";
-import { type Filter, filter } from "../filter.js";
+import { type Filter, filter, withRecipe } from "../filter.js";
 
 /**
  * Accepts candidates whose final answer is right, by the task's own check.
@@ -13,9 +13,10 @@ import { type Filter, filter } from "../filter.js";
  * correct(task)(candidate); // { status: "rejected", filter: "correct", reason: "no <answer>…</answer> at the end" }
  * ```
  */
-export function correct<Input>(task: Task<Input>): Filter<Input> {
-  return filter("correct", ({ input, output }) => {
+export function correct<Input>(task: Pick<Task<Input>, "verify" | "recipe">): Filter<Input> {
+  const made = filter<Input>("correct", ({ input, output }) => {
     const verification = task.verify(input, output);
     return verification.status === "accepted" ? undefined : verification.reason;
   });
+  return task.recipe ? withRecipe(made, "correct", task.recipe) : made;
 }

@@ -1,6 +1,7 @@
 import { KitError } from "../../core/errors.js";
 import { requireWhole } from "../../core/whole-number.js";
-import { type Filter, filter } from "../filter.js";
+import { type Filter, filter, withRecipe } from "../filter.js";
+import { runHashes, wordHashes } from "../word-hashes.js";
 import { wordRuns, wordsOf } from "../words.js";
 
 /**
@@ -29,8 +30,12 @@ export function decontaminated(
     });
   }
   const held = new Set(testPrompts.flatMap((prompt) => wordRuns(wordsOf(prompt), words)));
-  return filter("decontaminated", ({ prompt }) => {
+  const hashes = new Set(testPrompts.flatMap((prompt) => [...runHashes(wordHashes(prompt), words)]));
+  const made = filter<unknown>("decontaminated", ({ prompt }) => {
+    // Numbers are quick to look up; what they find is looked up by its words.
+    if (!runHashes(wordHashes(prompt), words).some((hash) => hashes.has(hash))) return undefined;
     const shared = wordRuns(wordsOf(prompt), words).find((run) => held.has(run));
     return shared === undefined ? undefined : `in the test set: ${JSON.stringify(shared)}`;
   });
+  return withRecipe(made, "decontaminated", testPrompts, { words });
 }

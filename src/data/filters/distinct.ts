@@ -1,8 +1,9 @@
 import { KitError } from "../../core/errors.js";
 import type { Candidate } from "../../core/types.js";
-import { type Filter, rememberingFilter } from "../filter.js";
-import { bandKeys, minHash, resemblance, type Signature } from "../min-hash.js";
-import { wordRuns, wordsOf } from "../words.js";
+import { type Filter, measuringFilter, withRecipe } from "../filter.js";
+import { sign, signatureLength } from "../min-hash.js";
+import { NearDuplicateIndex } from "../near-duplicate-index.js";
+import { runHashes, wordHashes } from "../word-hashes.js";
 
 /** When two candidates are nearly the same. */
 export interface DistinctOptions {
@@ -14,7 +15,7 @@ export interface DistinctOptions {
 
 /**
  * Accepts candidates that are not nearly the same as one accepted before: of all the runs of three words in the two, less than
- * `similarity` is in both, by MinHash's estimate (standard error at most 0.06). Texts without words are compared by `unique` only.
+ * `similarity` is in both, by MinHash's estimate (standard error about 0.05). Texts without words are compared by `unique` only.
  *
  * Throws for a similarity outside of 0.5 to 1, where the search would miss too many or find everything.
  *
@@ -27,34 +28,40 @@ export interface DistinctOptions {
  * rejected.map(({ reason }) => reason); // ["100 % like a candidate before"]
  * ```
  */
-export function distinct({
-  similarity = 0.8,
-  of = ({ prompt, output }) => `${prompt}\n${output}`,
-}: DistinctOptions = {}): Filter<unknown> {
+export function distinct({ similarity = 0.8, of }: DistinctOptions = {}): Filter<unknown> {
   if (!(similarity >= 0.5 && similarity <= 1)) {
     throw new KitError(`similarity must be from 0.5 to 1, got ${similarity}`, {
       remedy: "Set 0.8 to turn down what shares four in five runs of three words with a candidate before.",
       value: similarity,
     });
   }
-  return rememberingFilter("distinct", () => {
-    const buckets = new Map<string, Signature[]>();
-    return (candidate) => {
-      const runs = wordRuns(wordsOf(of(candidate)), 3);
-      if (runs.length === 0) return undefined;
-      const signature = minHash(runs);
-      const keys = bandKeys(signature);
-      const likest = Math.max(
-        0,
-        ...keys.flatMap((key) => (buckets.get(key) ?? []).map((kept) => resemblance(signature, kept))),
-      );
-      if (likest >= similarity) return `${Math.round(100 * likest)} % like a candidate before`;
-      for (const key of keys) {
-        const bucket = buckets.get(key);
-        if (bucket) bucket.push(signature);
-        else buckets.set(key, [signature]);
-      }
-      return undefined;
-    };
+  const made = measuringFilter("distinct", {
+    length: 1 + signatureLength / 2,
+    take: (candidate, into, at) => {
+      const runs = runHashes(of ? wordHashes(of(candidate)) : wordsOfBoth(candidate), 3);
+      into[at] = Math.min(1, runs.length);
+      sign(runs, new Uint16Array(into.buffer, into.byteOffset + 4 * (at + 1), signatureLength));
+    },
+    begin: () => {
+      const kept = new NearDuplicateIndex();
+      return (numbers, at) => {
+        if (numbers[at] === 0) return undefined;
+        const start = numbers.byteOffset + 4 * (at + 1);
+        const signature = new Uint16Array(numbers.buffer, start, signatureLength);
+        const likest = kept.likest(signature);
+        if (likest >= similarity) return `${Math.round(100 * likest)} % like a candidate before`;
+        kept.add(signature);
+        return undefined;
+      };
+    },
   });
+  return of ? made : withRecipe(made, "distinct", { similarity });
+}
+
+function wordsOfBoth({ prompt, output }: Candidate<unknown>): Uint32Array {
+  const [first, second] = [wordHashes(prompt), wordHashes(output)];
+  const words = new Uint32Array(first.length + second.length);
+  words.set(first);
+  words.set(second, first.length);
+  return words;
 }

@@ -1,4 +1,4 @@
-import { type Filter, filter } from "../filter.js";
+import { type Filter, filter, withRecipe } from "../filter.js";
 
 const reasons = {
   length: "cut off before its end: the limit of tokens was reached",
@@ -14,7 +14,8 @@ const reasons = {
  * ```
  */
 export function finished(): Filter<unknown> {
-  return filter("finished", ({ finishReason }) =>
+  const made = filter<unknown>("finished", ({ finishReason }) =>
     finishReason === "stop" ? undefined : reasons[finishReason],
   );
+  return withRecipe(made, "finished");
 }

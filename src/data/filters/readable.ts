@@ -1,5 +1,5 @@
 import { requireWhole } from "../../core/whole-number.js";
-import { type Filter, filter } from "../filter.js";
+import { type Filter, filter, withRecipe } from "../filter.js";
 
 /** What still counts as readable. */
 export interface ReadableOptions {
@@ -22,11 +22,12 @@ export interface ReadableOptions {
  */
 export function readable({ longestParagraph = 1000, code = false }: ReadableOptions = {}): Filter<unknown> {
   requireWhole("longestParagraph", longestParagraph);
-  return filter("readable", ({ output }) => {
+  const made = filter<unknown>("readable", ({ output }) => {
     if (!code && /^[ \t]*(```|~~~)/m.test(output)) return "a code block";
     const longest = Math.max(...output.split(/\r?\n[ \t]*\r?\n/).map((paragraph) => paragraph.trim().length));
     return longest > longestParagraph
       ? `a paragraph of ${longest.toLocaleString("en")} characters`
       : undefined;
   });
+  return withRecipe(made, "readable", { longestParagraph, code });
 }

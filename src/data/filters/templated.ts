@@ -1,4 +1,4 @@
-import { type Filter, filter } from "../filter.js";
+import { type Filter, filter, withRecipe } from "../filter.js";
 import { type OutputTemplate, parseOutput } from "../template.js";
 
 /**
@@ -10,8 +10,9 @@ import { type OutputTemplate, parseOutput } from "../template.js";
  * ```
  */
 export function templated(template: OutputTemplate = {}): Filter<unknown> {
-  return filter("template", ({ output }) => {
+  const made = filter<unknown>("template", ({ output }) => {
     const parsed = parseOutput(output, template);
     return parsed.status === "parsed" ? undefined : parsed.reason;
   });
+  return withRecipe(made, "templated", template);
 }

@@ -1,6 +1,6 @@
 import { requireShare } from "../../core/share.js";
-import { type Filter, filter } from "../filter.js";
-import { wordRuns, wordsOf } from "../words.js";
+import { type Filter, filter, withRecipe } from "../filter.js";
+import { runHashes, wordHashes } from "../word-hashes.js";
 
 const runLength = 5;
 
@@ -20,9 +20,29 @@ const runLength = 5;
  */
 export function varied({ repeated = 0.3 }: { readonly repeated?: number } = {}): Filter<unknown> {
   requireShare("repeated", repeated, "Set 0.3 to let three runs in ten be repetitions.");
-  return filter("varied", ({ output }) => {
-    const runs = wordRuns(wordsOf(output), runLength);
-    const share = runs.length === 0 ? 0 : 1 - new Set(runs).size / runs.length;
+  const made = filter<unknown>("varied", ({ output }) => {
+    const runs = runHashes(wordHashes(output), runLength);
+    const share = runs.length === 0 ? 0 : 1 - countDistinct(runs) / runs.length;
     return share > repeated ? `${Math.round(100 * share)} % of it repeats what stood before` : undefined;
   });
+  return withRecipe(made, "varied", { repeated });
+}
+
+let table = new Uint32Array(1024);
+
+/** How many different numbers there are. */
+function countDistinct(numbers: Uint32Array): number {
+  const slots = 2 ** Math.ceil(Math.log2(2 * numbers.length + 1));
+  if (table.length < slots) table = new Uint32Array(slots);
+  else table.fill(0, 0, slots);
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const key = numbers[i] || 1; // 0 marks an empty slot
+    let slot = key & (slots - 1);
+    while (table[slot] !== 0 && table[slot] !== key) slot = (slot + 1) & (slots - 1);
+    if (table[slot] === key) continue;
+    table[slot] = key;
+    count++;
+  }
+  return count;
 }

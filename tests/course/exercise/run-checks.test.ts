@@ -133,3 +133,42 @@ describe("code that cannot be called", () => {
     });
   });
 });
+
+describe("where many answers are right", () => {
+  const judged: ExerciseChecks = {
+    ...checks,
+    checks: [
+      {
+        name: "is even",
+        points: 2,
+        look: "the remainder.",
+        cases: () => [
+          { args: [1], judge: async (n) => (Number(n) % 2 === 0 ? undefined : `${Number(n) % 10} is odd`) },
+        ],
+      },
+    ],
+    misconceptions: [
+      { name: "adds twenty", says: "You add twenty.", solve: (n: number) => n + 20 },
+      { name: "adds two", says: "You add two.", solve: (n: number) => n + 2 },
+    ],
+  };
+  const judge = (f: (n: number) => unknown) =>
+    runChecks({ exercise: "01/even", title: "Even" }, judged, subject(f));
+
+  test("each of them passes", async () => {
+    for (const n of [0, 2, 44]) expect(await judge(() => n)).toMatchObject({ status: "passed", points: 2 });
+  });
+  test("the judge says why one is not, and the known mistake is that of which it says the same", async () => {
+    const [check] = (await judge(() => 13)).checks;
+    expect(check).toMatchObject({
+      status: "failed",
+      message: "twice(1)\n3 is odd",
+      misconception: { name: "adds two" },
+    });
+    expect((await judge(() => 15)).checks[0]).not.toHaveProperty("misconception");
+  });
+  test("what throws is not shown to the judge", async () => {
+    const [check] = (await judge(() => JSON.parse("{"))).checks;
+    expect(check?.message).toMatch(/^twice\(1\)\nit threw/);
+  });
+});

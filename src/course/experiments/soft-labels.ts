@@ -1,0 +1,12 @@
+import type { Equation } from "../../tasks/equations.js";
+import type { Experiment } from "./experiment.js";
+import { softLabelSetting } from "./soft-label-setting.js";
+
+/** The teacher's sampled tokens against its distributions at the same places: sampled hot, so that many chains are wrong. */
+export const experiment: Experiment<Equation> = {
+  name: "soft-labels",
+  full: { seeds: [1, 2], tokens: 800_000, inputs: 500 },
+  quick: { seeds: [1], tokens: 400_000, inputs: 300 },
+  claims: [{ above: "soft, temperature 2", below: "hard labels" }],
+  prepare: () => softLabelSetting({ examples: 1500, temperature: 1.5, seed: 5, topK: 16 }),
+};

@@ -1,0 +1,137 @@
+import { KitError } from "../core/errors.js";
+import { type Random, random } from "../core/random.js";
+
+/** How one student of one arm did. */
+export interface Trial {
+  /** A digest of all that decided it. */
+  readonly key: string;
+  readonly arm: string;
+  readonly seed: number;
+  /** Read in training. */
+  readonly tokens: number;
+  /** Of training. */
+  readonly seconds: number;
+  /** A digit for every held-out input, in order: 1 where the student was right. */
+  readonly right: string;
+  /** Mean tokens of reasoning in an answer. */
+  readonly reasoningTokens: number;
+  /** Share of the answers that end in `<answer>…</answer>`. */
+  readonly formatRate: number;
+}
+
+/** How the students of one arm did; all but the interval are means over its seeds. */
+export interface ArmResult {
+  readonly arm: string;
+  readonly seeds: number;
+  /** Share of held-out inputs answered right. */
+  readonly mean: number;
+  /** 95 %, by bootstrap over seeds and inputs. */
+  readonly interval: readonly [low: number, high: number];
+  readonly tokens: number;
+  readonly seconds: number;
+  readonly reasoningTokens: number;
+  readonly formatRate: number;
+}
+
+/** What a comparison came to. */
+export interface Comparison {
+  readonly trials: readonly Trial[];
+  /** In the order in which the arms came. */
+  readonly rows: readonly ArmResult[];
+  /** What forbids to read the order of the means as a result. */
+  readonly warnings: readonly string[];
+}
+
+const replicates = 2000;
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
+
+/**
+ * Sums trials up by arm: means, intervals, and warnings where intervals overlap, budgets differ by more than a twentieth, or one seed
+ * is all there is.
+ *
+ * The interval is a 95 % percentile bootstrap that draws seeds and inputs anew (Efron and Tibshirani 1993): with one seed it says nothing of the
+ * luck of training. Throws a {@link KitError} on trials of an arm that were asked different numbers of inputs.
+ *
+ * @example
+ * ```ts
+ * const trial = { key: "", tokens: 1000, seconds: 1, reasoningTokens: 0, formatRate: 1 };
+ * const { rows, warnings } = summarize([
+ *   { ...trial, arm: "a", seed: 1, right: "1111" }, { ...trial, arm: "a", seed: 2, right: "1111" },
+ *   { ...trial, arm: "b", seed: 1, right: "0000" }, { ...trial, arm: "b", seed: 2, right: "0000" },
+ * ]);
+ * rows.map(({ mean }) => mean); // [1, 0]
+ * warnings; // []
+ * ```
+ */
+export function summarize(trials: readonly Trial[]): Comparison {
+  const arms = [...new Set(trials.map(({ arm }) => arm))];
+  const rows = arms.map((arm) => {
+    const own = trials.filter((trial) => trial.arm === arm);
+    return {
+      arm,
+      seeds: own.length,
+      mean: mean(own.map(({ right }) => shareOfOnes(right))),
+      interval: bootstrap(own),
+      tokens: mean(own.map(({ tokens }) => tokens)),
+      seconds: mean(own.map(({ seconds }) => seconds)),
+      reasoningTokens: mean(own.map(({ reasoningTokens }) => reasoningTokens)),
+      formatRate: mean(own.map(({ formatRate }) => formatRate)),
+    };
+  });
+  return { trials, rows, warnings: warningsOf(rows) };
+}
+
+const shareOfOnes = (right: string) => right.replaceAll("0", "").length / right.length;
+
+function bootstrap(trials: readonly Trial[]): readonly [number, number] {
+  const inputs = trials[0]?.right.length ?? 0;
+  if (inputs === 0 || trials.some(({ right }) => right.length !== inputs)) {
+    throw new KitError(`trials of ${trials[0]?.arm} were asked different numbers of inputs, or none`, {
+      remedy: "Compare trials that were asked the same inputs.",
+      value: trials.map(({ right }) => right.length),
+    });
+  }
+  const next = random(1);
+  const draw = (count: number, from: Random) =>
+    Array.from({ length: count }, () => Math.floor(from() * count));
+  const means = Array.from({ length: replicates }, () => {
+    const places = draw(inputs, next);
+    const seeds = draw(trials.length, next);
+    let ones = 0;
+    for (const seed of seeds) {
+      const right = (trials[seed] as Trial).right;
+      for (const place of places) if (right[place] === "1") ones++;
+    }
+    return ones / (seeds.length * inputs);
+  }).sort((a, b) => a - b);
+  return [
+    means[Math.floor(0.025 * replicates)] as number,
+    means[Math.ceil(0.975 * replicates) - 1] as number,
+  ];
+}
+
+function warningsOf(rows: readonly ArmResult[]): string[] {
+  const pairs = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => [a, b] as const));
+  const overlapping = pairs.filter(
+    ([a, b]) => a.interval[0] <= b.interval[1] && b.interval[0] <= a.interval[1],
+  );
+  const unequal = pairs.filter(
+    ([a, b]) => Math.abs(a.tokens - b.tokens) > 0.05 * Math.max(a.tokens, b.tokens),
+  );
+  const single = rows.filter(({ seeds }) => seeds === 1);
+  const count = (tokens: number) => Math.round(tokens).toLocaleString("en-US");
+  return [
+    ...overlapping.map(
+      ([a, b]) => `the intervals of "${a.arm}" and "${b.arm}" overlap: their order may be luck`,
+    ),
+    ...unequal.map(
+      ([a, b]) =>
+        `the budgets differ: "${a.arm}" read ${count(a.tokens)} tokens, "${b.arm}" ${count(b.tokens)}`,
+    ),
+    ...(single.length > 0
+      ? [
+          `one seed only (${single.map(({ arm }) => `"${arm}"`).join(", ")}): nothing is known of the luck of training`,
+        ]
+      : []),
+  ];
+}

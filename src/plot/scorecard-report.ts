@@ -1,0 +1,194 @@
+import { displayKey } from "../core/host.js";
+import type { ContenderResult, Estimate, MetricResult, Scorecard } from "../core/scorecard.js";
+import { type BarGroup, intervalSvg } from "./interval-svg.js";
+import { escapeMarkup } from "./markup.js";
+import { numeral } from "./numerals.js";
+import { table } from "./table.js";
+import { type View, view } from "./view.js";
+
+/** A scorecard to look at: text in a terminal, figures and tables in a notebook, and files to hand on. */
+export interface ScorecardReport extends View {
+  /** The chart as a file of its own. */
+  readonly svg: string;
+  /** All of it as Markdown. */
+  readonly markdown: string;
+  /** All of it as one HTML file that loads nothing. */
+  readonly page: string;
+}
+
+/**
+ * Shows a scorecard: the verdict and what it rests on, every metric with its interval as bars and as a table, speed and cost, and the examples
+ * on which the student falls behind most.
+ *
+ * @example
+ * ```ts
+ * const task = equations();
+ * const teacher = serve(await shippedModel("equations-teacher"));
+ * const card = await scorecard(task, task.inputs("test", 20), { student: teacher, teacher }, [verified(task)], { timed: 2 });
+ * scorecardReport(card).markdown.split("\n")[0]; // "# Scorecard: equations"
+ * ```
+ */
+export function scorecardReport(card: Scorecard): ScorecardReport {
+  const title = `Scorecard: ${card.task}`;
+  const svg = () => intervalSvg("Quality, with 95 % intervals", barsOf(card), card.verdict.sentence);
+  const tables = () => [qualityTable(card), serviceTable(card), verdictTable(card), worstTable(card)];
+  const properties = {
+    get svg() {
+      return svg();
+    },
+    get markdown() {
+      return markdownOf(card, title);
+    },
+    get page() {
+      return pageOf(card, title, svg(), tables());
+    },
+  };
+  const text = () => [title, headline(card), ...tables().map(String)].join("\n\n");
+  return view(properties, text, () => ({
+    "text/html": bodyOf(card, svg(), tables()),
+    "image/svg+xml": svg(),
+  }));
+}
+
+const said = { reached: "Reached", missed: "Missed", undecided: "Undecided" } as const;
+
+function headline({ verdict, examples }: Scorecard): string {
+  return `${said[verdict.decision]}: ${verdict.sentence} (${numeral(examples)} examples).`;
+}
+
+function barsOf({ contenders }: Scorecard): readonly BarGroup[] {
+  const [first] = contenders;
+  return (first?.metrics ?? []).map(({ metric }, at) => ({
+    heading: metric,
+    bars: contenders.flatMap(({ name, metrics }, series) => {
+      const mean = metrics[at]?.mean;
+      if (!mean) return [];
+      const { value, interval } = mean;
+      return [{ label: name, value, series, ...(interval ? { interval } : {}) }];
+    }),
+  }));
+}
+
+function qualityRows({ contenders, ratios }: Scorecard) {
+  return ratios.flatMap(({ metric, ratio }, at) =>
+    contenders.map(({ name, metrics, unanswered }) => {
+      const { mean, passed, failed, errors, firstError } = metrics[at] as MetricResult;
+      const note = [
+        mean?.note,
+        firstError === undefined ? undefined : `not scored: ${short(firstError, 80)}`,
+        unanswered > 0 ? `${unanswered} without an answer` : undefined,
+      ];
+      return {
+        ...{ metric, model: name, mean: inPercent(mean) },
+        "of the teacher": name === "student" ? inPercent(ratio) : null,
+        ...{ passed, failed, "not scored": errors },
+        note: note.filter((each) => each !== undefined).join("; "),
+      };
+    }),
+  );
+}
+
+function serviceRows({ contenders }: Scorecard) {
+  return contenders.map(
+    ({ name, modelVersion, milliseconds, usage, dollarsPerThousand }: ContenderResult) => ({
+      ...{ model: name, "who answered": modelVersion },
+      ...{ "median, ms": milliseconds.median, "95th percentile, ms": milliseconds.p95 },
+      ...{ "tokens in": usage.inputTokens, "tokens out": usage.outputTokens },
+      "USD for a million answers": dollarsPerThousand === undefined ? null : 1000 * dollarsPerThousand,
+    }),
+  );
+}
+
+const verdictRows = ({ verdict }: Scorecard) =>
+  verdict.parts.map(({ about, decision, because }) => ({
+    about,
+    verdict: said[decision].toLowerCase(),
+    because,
+  }));
+
+const worstRows = ({ worst }: Scorecard) =>
+  worst.map(({ prompt, student, teacher, reason }) => ({
+    ...{
+      prompt: short(prompt, 300),
+      student: short(student, 300),
+      teacher: short(teacher, 300),
+      why: short(reason, 200),
+    },
+  }));
+
+const qualityTable = (card: Scorecard) =>
+  table(qualityRows(card), { caption: "Quality, 95 % intervals in brackets" });
+const serviceTable = (card: Scorecard) => table(serviceRows(card), { caption: "Speed and cost" });
+const verdictTable = (card: Scorecard) =>
+  table(verdictRows(card), { caption: "What was asked of the student" });
+const worstTable = (card: Scorecard) =>
+  table(worstRows(card), { caption: "Where the student falls behind most" });
+
+function inPercent(estimate: Estimate | undefined): string | null {
+  if (!estimate || !Number.isFinite(estimate.value)) return null;
+  const { value, interval } = estimate;
+  const range = interval ? ` [${interval.map((end) => (100 * end).toFixed(1)).join(", ")}]` : "";
+  return `${(100 * value).toFixed(1)} %${range}`;
+}
+
+function bodyOf(card: Scorecard, svg: string, tables: readonly View[]): string {
+  const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return [
+    `<p><strong>${escapeMarkup(headline(card))}</strong></p>`,
+    `<p><img src="${escapeMarkup(image)}" alt="${escapeMarkup(card.verdict.sentence)}" style="max-width:100%"></p>`,
+    ...tables.map((each) => `<div style="overflow-x:auto">${String(each[displayKey]()["text/html"])}</div>`),
+  ].join("\n");
+}
+
+function pageOf(card: Scorecard, title: string, svg: string, tables: readonly View[]): string {
+  const style =
+    "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:70em;margin:2em auto;padding:0 1em}table{margin:1em 0;font-size:.9em}caption{font-weight:600}";
+  return [
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${escapeMarkup(title)}</title><style>${style}</style></head><body>`,
+    `<h1>${escapeMarkup(title)}</h1>`,
+    bodyOf(card, svg, tables),
+    "</body></html>\n",
+  ].join("\n");
+}
+
+function markdownOf(card: Scorecard, title: string): string {
+  return [
+    `# ${title}`,
+    `**${inMarkdown(headline(card))}**`,
+    ...[
+      ["Quality (95 % intervals in brackets)", qualityRows(card)] as const,
+      ["Speed and cost", serviceRows(card)] as const,
+      ["What was asked of the student", verdictRows(card)] as const,
+      ["Where the student falls behind most", worstRows(card)] as const,
+    ].map(([heading, rows]) => `## ${heading}\n\n${markdownTable(rows)}`),
+  ].join("\n\n");
+}
+
+function markdownTable(rows: readonly object[]): string {
+  const keys = Object.keys(rows[0] ?? {});
+  if (keys.length === 0) return "None.";
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const cell = (value: unknown) =>
+    inMarkdown(
+      value === null || value === undefined
+        ? "–"
+        : typeof value === "number"
+          ? numeral(value)
+          : String(value),
+    );
+  return [
+    line(keys),
+    line(keys.map(() => "---")),
+    ...rows.map((row) => line(keys.map((key) => cell((row as Record<string, unknown>)[key])))),
+  ].join("\n");
+}
+
+/** Models' words must not become headings, links or cells of the report. */
+function inMarkdown(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\\`*_|<>[\]]/g, "\\$&");
+}
+
+function short(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}

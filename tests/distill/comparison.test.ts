@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { summarize, type Trial } from "../../src/distill/comparison.js";
+import { comparisonChart, comparisonTable } from "../../src/distill/show-comparison.js";
+
+const trial = (arm: string, seed: number, right: string, more: Partial<Trial> = {}): Trial => ({
+  key: `${arm} ${seed}`,
+  arm,
+  seed,
+  tokens: 1000,
+  seconds: 2,
+  reasoningTokens: 4,
+  formatRate: 1,
+  right,
+  ...more,
+});
+const ones = (count: number) => "1".repeat(count) + "0".repeat(100 - count);
+
+test("means are over seeds, and intervals hold what seeds and inputs leave open", () => {
+  const { rows, warnings } = summarize([
+    trial("a", 1, ones(40)),
+    trial("b", 1, ones(90), { reasoningTokens: 8 }),
+    trial("a", 2, ones(50)),
+    trial("b", 2, ones(92)),
+  ]);
+  expect(rows.map(({ arm, mean, seeds }) => [arm, mean, seeds])).toEqual([
+    ["a", 0.45, 2],
+    ["b", 0.91, 2],
+  ]);
+  expect(rows[1]!.reasoningTokens).toBe(6);
+  const [low, high] = rows[0]!.interval;
+  // Binomial spread of 100 inputs alone is 0.05: twice that, and the seeds.
+  expect(low).toBeGreaterThan(0.3);
+  expect(low).toBeLessThan(0.37);
+  expect(high).toBeGreaterThan(0.53);
+  expect(high).toBeLessThan(0.61);
+  expect(warnings).toEqual([]);
+});
+
+test("seeds that disagree widen the interval", () => {
+  const width = (trials: Trial[]) => {
+    const [low, high] = summarize(trials).rows[0]!.interval;
+    return high - low;
+  };
+  expect(width([trial("a", 1, ones(20)), trial("a", 2, ones(80))])).toBeGreaterThan(
+    2 * width([trial("a", 1, ones(50)), trial("a", 2, ones(50))]),
+  );
+});
+
+test("overlaps, unequal budgets and single seeds are warned of", () => {
+  const { warnings } = summarize([trial("a", 1, ones(50)), trial("b", 1, ones(52), { tokens: 1100 })]);
+  expect(warnings).toEqual([
+    'the intervals of "a" and "b" overlap: their order may be luck',
+    'the budgets differ: "a" read 1,000 tokens, "b" 1,100',
+    'one seed only ("a", "b"): nothing is known of the luck of training',
+  ]);
+  const nearly = summarize([trial("a", 1, ones(1)), trial("b", 1, ones(99), { tokens: 1040 })]);
+  expect(nearly.warnings.length).toBe(1);
+});
+
+test("trials that were asked different numbers of inputs do not add up", () => {
+  expect(() => summarize([trial("a", 1, "11"), trial("a", 2, "1")])).toThrow("different numbers of inputs");
+});
+
+test("table and chart say the same, and the table what to mind", () => {
+  const comparison = summarize([trial("short", 1, ones(40)), trial("long", 1, ones(95))]);
+  const text = String(comparisonTable(comparison));
+  expect(text).toContain("Mind: one seed only");
+  expect(text).toMatch(/short +40\.0 +3\d\.\d to (4|5)\d\.\d +1 +1,000/);
+  expect(comparisonChart(comparison).summary).toMatch(
+    /^short: 40\.0 % right \(.*\); long: 95\.0 % right \(.*\)\.$/,
+  );
+});
