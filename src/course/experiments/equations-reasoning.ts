@@ -18,7 +18,7 @@ const examples = 4000;
 export const experiment: Experiment<Equation> = {
   name: "equations-reasoning",
   full: { seeds: [1, 2], tokens: 300_000, inputs: 500 },
-  quick: { seeds: [1], tokens: 150_000, inputs: 200 },
+  quick: { seeds: [1], tokens: 40_000, inputs: 50 },
   claims: [],
   prepare: async () => {
     const task = equations();
