@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,6 +53,12 @@ afterEach(async () => {
   await lab.close();
   await rm(folder, { recursive: true });
 });
+
+async function killed(running: ChildProcess): Promise<void> {
+  const gone = once(running, "exit");
+  running.kill("SIGKILL");
+  await gone;
+}
 
 const model = () => gemini({ model: "teacher", endpoint: lab.url });
 const answers = () => join(folder, "answers.jsonl");
@@ -109,10 +116,10 @@ test("a run that is killed while its batches are under way fetches them, and han
   // Killed with the announcement written and the batch handed in, its name perhaps not noted: whatever comes first.
   const first = run();
   while ((await batchSizes()).length < 1) await delay(2);
-  first.kill("SIGKILL");
+  await killed(first);
   const second = run();
   while ((await batchSizes()).length < 3) await delay(2);
-  second.kill("SIGKILL");
+  await killed(second);
   const generation = await generate(task, items, model(), { answers: answers(), ...unnatural });
   expect(generation.candidates).toHaveLength(11);
   expect(await batchSizes()).toEqual([1, 2, 5, 5]);

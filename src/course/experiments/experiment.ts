@@ -23,7 +23,7 @@ export interface Setting<Input> {
 export interface Experiment<Input = unknown> {
   readonly name: string;
   readonly full: Scale;
-  /** Under a quarter of a minute; must agree with the full run in the sign of every claim. */
+  /** All experiments together take about a minute; must agree with the full run in the sign of every claim. */
   readonly quick: Scale;
   readonly claims: readonly Claim[];
   readonly prepare: () => Promise<Setting<Input>>;

@@ -6,7 +6,7 @@ import { softLabelSetting } from "./soft-label-setting.js";
 export const experiment: Experiment<Equation> = {
   name: "soft-labels-clean",
   full: { seeds: [1, 2], tokens: 200_000, inputs: 500 },
-  quick: { seeds: [1], tokens: 50_000, inputs: 100 },
+  quick: { seeds: [1], tokens: 20_000, inputs: 50 },
   claims: [],
   prepare: () => softLabelSetting({ examples: 300, temperature: 0, seed: 5, topK: 16 }),
 };

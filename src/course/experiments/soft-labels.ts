@@ -6,7 +6,7 @@ import { softLabelSetting } from "./soft-label-setting.js";
 export const experiment: Experiment<Equation> = {
   name: "soft-labels",
   full: { seeds: [1, 2], tokens: 800_000, inputs: 500 },
-  quick: { seeds: [1], tokens: 400_000, inputs: 300 },
+  quick: { seeds: [1], tokens: 500_000, inputs: 300 },
   claims: [{ above: "soft, temperature 2", below: "hard labels" }],
   prepare: () => softLabelSetting({ examples: 1500, temperature: 1.5, seed: 5, topK: 16 }),
 };
