@@ -21,6 +21,6 @@ export function softLoss(
   studentLogits: readonly number[],
   temperature: number,
 ): number {
-  // TODO: soften both, compare them, and undo what the temperature does to the gradient
-  throw new Error("TODO: soften both, compare them, and undo what the temperature does to the gradient");
+  // TODO: soften both, compare them, undo what the temperature does
+  throw new Error("TODO: soften both, compare them, undo what the temperature does");
 }

@@ -21,7 +21,7 @@ export function softLoss(
   studentLogits: readonly number[],
   temperature: number,
 ): number {
-  // #region solution: soften both, compare them, and undo what the temperature does to the gradient
+  // #region solution: soften both, compare them, undo what the temperature does
   const softmax = (logits: readonly number[]) => {
     const highest = Math.max(...logits);
     const weights = logits.map((logit) => Math.exp((logit - highest) / temperature));
