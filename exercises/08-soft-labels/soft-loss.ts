@@ -21,11 +21,6 @@ export function softLoss(
   studentLogits: readonly number[],
   temperature: number,
 ): number {
-<<<<<<< HEAD
-  // TODO: soften both, compare, undo what T does to the gradient
-  throw new Error("TODO: soften both, compare, undo what T does to the gradient");
-=======
   // TODO: soften both, compare them, undo what the temperature does
   throw new Error("TODO: soften both, compare them, undo what the temperature does");
->>>>>>> af8533fb1bbe79f0a26a212e53a44059728b3512
 }

@@ -21,11 +21,7 @@ export function softLoss(
   studentLogits: readonly number[],
   temperature: number,
 ): number {
-<<<<<<< HEAD
-  // #region solution: soften both, compare, undo what T does to the gradient
-=======
   // #region solution: soften both, compare them, undo what the temperature does
->>>>>>> af8533fb1bbe79f0a26a212e53a44059728b3512
   const softmax = (logits: readonly number[]) => {
     const highest = Math.max(...logits);
     const weights = logits.map((logit) => Math.exp((logit - highest) / temperature));
