@@ -155,11 +155,14 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
     .requiredOption("--out <folder>", "where results.jsonl and grades.json go")
     .requiredOption("--seed <number>", "decides the hidden cases; keep it secret", wholeNumber)
     .option("--only <exercise>", "an exercise or a lesson; otherwise the whole course")
+    .option("--quizzes", "count the lessons' quizzes as well, from files SLUG.quiz.yaml")
     .addHelpText("after", examples("class grade submissions --out graded --seed 74501 --only 01"))
-    .action(async (folder: string, options: { out: string; seed: number; only?: string }) => {
-      const { gradeCommand } = await import("../../classroom/command.js");
-      end(await gradeCommand(project, folder, options, terminal));
-    });
+    .action(
+      async (folder: string, options: { out: string; seed: number; only?: string; quizzes?: boolean }) => {
+        const { gradeCommand } = await import("../../classroom/command.js");
+        end(await gradeCommand(project, folder, options, terminal));
+      },
+    );
   const create = program
     .command("new")
     .description("for contributors: the sources of a new exercise or lesson")
