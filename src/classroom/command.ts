@@ -1,7 +1,14 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Terminal } from "../course/desk/terminal.js";
-import { courseExercises, findExercises } from "../course/exercise/catalogue.js";
+import {
+  type CourseExercise,
+  courseExercises,
+  findExercises,
+  readCatalogue,
+} from "../course/exercise/catalogue.js";
+import { findQuiz } from "../course/quiz/course-quiz.js";
+import type { Quiz } from "../course/quiz/quiz.js";
 import { loadAssignment } from "./grade.js";
 import { gradeClass } from "./grade-class.js";
 import { readSubmissions } from "./submission/read-submissions.js";
@@ -13,21 +20,25 @@ export interface GradeCommandOptions {
   readonly seed: number;
   /** An exercise or a lesson. Default: the whole course. */
   readonly only?: string;
+  /** Whether the quizzes of these lessons count as well. */
+  readonly quizzes?: boolean;
 }
 
 /** Grades a folder of submissions; run again after it was stopped, it grades only what is missing. */
 export async function gradeCommand(
   project: string,
   folder: string,
-  { out, seed, only }: GradeCommandOptions,
+  { out, seed, only, quizzes: withQuizzes = false }: GradeCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
   const exercises = only === undefined ? courseExercises(project) : findExercises(project, only);
   const assignment = await loadAssignment(project, exercises);
-  const submissions = await readSubmissions(folder, assignment);
+  const quizzes = withQuizzes ? quizzesOf(project, exercises) : [];
+  const submissions = await readSubmissions(folder, assignment, { quizzes });
   mkdirSync(out, { recursive: true });
   const grades = await gradeClass(assignment, submissions, {
     seed,
+    quizzes,
     results: join(out, "results.jsonl"),
     onGrade: ({ student, points, of, problem }, done, total) => {
       terminal.write(`${done}/${total}  ${student}: ${points} of ${of}${problem ? `  ${problem}` : ""}`);
@@ -38,4 +49,12 @@ export async function gradeCommand(
   renameSync(`${file}.new`, file);
   terminal.write(`${grades.length} submissions are graded: ${file}`);
   return 0;
+}
+
+/** The quizzes of the lessons that exercises belong to. */
+function quizzesOf(project: string, exercises: readonly CourseExercise[]): Quiz[] {
+  const lessons = new Set(exercises.map(({ lesson }) => lesson));
+  return readCatalogue(project).lessons.flatMap(({ number, slug, quiz }) =>
+    quiz && lessons.has(`${number}-${slug}`) ? [findQuiz(project, slug)] : [],
+  );
 }

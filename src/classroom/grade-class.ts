@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { requireWhole } from "../core/whole-number.js";
+import type { Quiz } from "../course/quiz/quiz.js";
 import { type Grade, type GradedExercise, gradeSubmission } from "./grade.js";
 import { openResults } from "./results-file.js";
 import { createSandbox } from "./sandbox/sandbox.js";
@@ -11,6 +12,8 @@ export interface GradeClassOptions {
   readonly seed: number;
   /** The file to which every grade is appended as soon as it is there. */
   readonly results: string;
+  /** The quizzes that count as well. Default: none. */
+  readonly quizzes?: readonly Quiz[];
   /** Submissions that are graded at the same time. Default: as many as there are cores. */
   readonly workers?: number;
   /** Called after each grade. */
@@ -27,11 +30,14 @@ export interface GradeClassOptions {
 export async function gradeClass(
   assignment: readonly GradedExercise[],
   submissions: readonly Submission[],
-  { seed, results, workers = availableParallelism(), onGrade }: GradeClassOptions,
+  { seed, results, quizzes = [], workers = availableParallelism(), onGrade }: GradeClassOptions,
 ): Promise<Grade[]> {
   requireWhole("workers", workers);
   const file = openResults(results);
-  const waiting = submissions.map((submission) => ({ submission, key: keyOf(assignment, submission, seed) }));
+  const waiting = submissions.map((submission) => ({
+    submission,
+    key: keyOf(assignment, submission, { seed, quizzes }),
+  }));
   const keys = waiting.map(({ key }) => key);
   const open = waiting.filter(({ key }) => !file.grades.has(key));
   const total = submissions.length;
@@ -48,7 +54,7 @@ export async function gradeClass(
     const sandbox = createSandbox();
     try {
       for (let next = open.shift(); next; next = open.shift()) {
-        const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed });
+        const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed, quizzes });
         file.add(next.key, grade);
         onGrade?.(grade, file.grades.size, total);
       }
@@ -59,7 +65,11 @@ export async function gradeClass(
 }
 
 /** Changes with all that a grade depends on. */
-function keyOf(assignment: readonly GradedExercise[], submission: Submission, seed: number): string {
+function keyOf(
+  assignment: readonly GradedExercise[],
+  submission: Submission,
+  { seed, quizzes }: { readonly seed: number; readonly quizzes: readonly Quiz[] },
+): string {
   const judged = assignment.map(({ exercise, checks }) => [
     exercise.id,
     checks.name,
@@ -67,6 +77,6 @@ function keyOf(assignment: readonly GradedExercise[], submission: Submission, se
     checks.misconceptions.map(({ name, says, solve }) => [name, says, String(solve)]),
   ]);
   return createHash("sha256")
-    .update(JSON.stringify([judged, submission, seed]))
+    .update(JSON.stringify([judged, quizzes, submission, seed]))
     .digest("hex");
 }

@@ -3,6 +3,8 @@ import type { ExerciseChecks } from "../course/exercise/exercise.js";
 import { loadChecks } from "../course/exercise/load-checks.js";
 import type { ExerciseReport } from "../course/exercise/report.js";
 import { runChecks, unusableReport } from "../course/exercise/run-checks.js";
+import type { Quiz } from "../course/quiz/quiz.js";
+import { gradeQuiz, type QuizGrade } from "./grade-quiz.js";
 import type { Sandbox } from "./sandbox/sandbox.js";
 import type { Submission } from "./submission.js";
 
@@ -23,6 +25,7 @@ export interface Grade {
   /** Why the submission as a whole could not be graded. */
   readonly problem?: string;
   readonly exercises: readonly ExerciseGrade[];
+  readonly quizzes: readonly QuizGrade[];
 }
 
 /** Loads the checks of an assignment's exercises. */
@@ -46,19 +49,26 @@ export function loadAssignment(
 export async function gradeSubmission(
   assignment: readonly GradedExercise[],
   submission: Submission,
-  { sandbox, seed }: { readonly sandbox: Sandbox; readonly seed: number },
+  {
+    sandbox,
+    seed,
+    quizzes = [],
+  }: { readonly sandbox: Sandbox; readonly seed: number; readonly quizzes?: readonly Quiz[] },
 ): Promise<Grade> {
   const exercises: ExerciseGrade[] = [];
   for (const { exercise, checks } of assignment) {
     const { seed: _, ...grade } = await reportOf(exercise, checks, submission, { sandbox, seed });
     exercises.push(grade);
   }
+  const graded = quizzes.map((quiz) => gradeQuiz(quiz, submission));
+  const all = [...exercises, ...graded];
   return {
     student: submission.student,
-    points: exercises.reduce((sum, { points }) => sum + points, 0),
-    of: exercises.reduce((sum, { of }) => sum + of, 0),
+    points: all.reduce((sum, { points }) => sum + points, 0),
+    of: all.reduce((sum, { of }) => sum + of, 0),
     ...(submission.problem === undefined ? {} : { problem: submission.problem }),
     exercises,
+    quizzes: graded,
   };
 }
 

@@ -3,6 +3,7 @@
  * imports nothing; the built-ins that it uses are taken here, since submitted code may replace them afterwards.
  */
 import { createCodec, type IsolateWire } from "./harness-codec.js";
+import { type AskWeb, webSurroundings } from "./harness-web.js";
 
 const { apply, construct } = Reflect;
 const { keys, defineProperty } = Object;
@@ -12,6 +13,11 @@ const RealDate = Date;
 const PromiseThen = Promise.prototype.then;
 const RealPromise = Promise;
 const { encode, decode } = createCodec();
+/** Put there by the host; taken away before submitted code is run. */
+const host = globalThis as unknown as { askWeb?: AskWeb; longestWebText?: number };
+const web = webSurroundings(host.askWeb as AskWeb, host.longestWebText as number);
+delete host.askWeb;
+delete host.longestWebText;
 
 /** Characters kept of what a call prints, and of the text of an error. */
 const printLimit = 2000;
@@ -105,6 +111,8 @@ export const describeThrown = (thrown: unknown): string =>
 function addSurroundings(): void {
   const add = (name: string, value: unknown) =>
     defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  const names = keys(web);
+  for (let index = 0; index < names.length; index++) add(names[index] as string, web[names[index] as string]);
   add("console", { log: print, info: print, warn: print, error: print, debug: print });
   add(
     "queueMicrotask",

@@ -9,6 +9,7 @@ import {
   RELEASE_SYNC,
 } from "quickjs-emscripten";
 import type { IsolateReply, IsolateSources } from "./messages.js";
+import { answerWebText, longestWebText } from "./web-text.js";
 
 /** Pages of 64 KiB: the WASM memory itself is what bounds an isolate (64 MiB); QuickJS's own limit does not. */
 const [firstPages, mostPages] = [256, 1024];
@@ -130,6 +131,13 @@ export class Isolate {
       (_from, name) => name,
     );
     const context = runtime.newContext();
+    const askWeb = context.newFunction("askWeb", (request) => {
+      const length = context.getNumber(context.getProp(request, "length"));
+      const asked = context.typeof(request) === "string" && length <= longestWebText;
+      return context.newString(asked ? answerWebText(context.getString(request)) : "null");
+    });
+    context.setProp(context.global, "askWeb", askWeb);
+    context.setProp(context.global, "longestWebText", context.newNumber(longestWebText));
     const harness = context.unwrapResult(context.evalCode(this.sources.harness, "harness.js"));
     runtime.setInterruptHandler(() => ++this.#steps > stepsOfCall);
     return { runtime, context, harness };

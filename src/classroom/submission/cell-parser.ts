@@ -1,11 +1,20 @@
 import { createRequire } from "node:module";
 
+/** Something in a cell, and what it is in. */
+export interface SyntaxNode {
+  readonly text?: string;
+  readonly name?: unknown;
+  readonly propertyName?: unknown;
+  readonly parent: SyntaxNode;
+}
+
 /** A statement of a cell. */
-export interface Statement {
+export interface Statement extends SyntaxNode {
   getText(file: SourceFile): string;
   readonly name?: { readonly text?: string };
+  readonly moduleSpecifier?: { readonly text?: string };
   readonly declarationList?: {
-    readonly declarations: readonly { readonly name: { readonly text?: string } }[];
+    readonly declarations: readonly { readonly name: SyntaxNode }[];
   };
 }
 
@@ -20,8 +29,13 @@ interface CellParser {
   flattenDiagnosticMessageText(message: string | object, separator: string): string;
   isImportDeclaration(statement: Statement): boolean;
   isExportDeclaration(statement: Statement): boolean;
-  isFunctionDeclaration(statement: Statement): boolean;
-  isClassDeclaration(statement: Statement): boolean;
+  forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void;
+  isIdentifier(node: SyntaxNode): boolean;
+  isParameter(node: SyntaxNode): boolean;
+  isVariableDeclaration(node: SyntaxNode): boolean;
+  isBindingElement(node: SyntaxNode): boolean;
+  isFunctionDeclaration(node: SyntaxNode): boolean;
+  isShorthandPropertyAssignment(node: SyntaxNode): boolean;
   readonly ScriptTarget: { readonly ES2022: number };
 }
 

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isGraded, longestArchive, mostBytes } from "./graded-name.js";
 import { longestFile } from "./source-text.js";
 import { zippedFiles } from "./zipped-files.js";
 
@@ -17,22 +18,31 @@ export type HandedInFiles =
 const mostFiles = 2000;
 const refused = (problem: string): HandedInFiles => ({ status: "refused", problem });
 
-/** Whether a file's name is that of something that is graded. */
-const isGraded = (name: string): boolean => /\.(ts|ipynb)$/i.test(name) && !name.startsWith(".");
-
 /** Reads a folder, a zip file, or a single file; nothing is ever unpacked, and no link is followed. */
 export async function handedInFiles(path: string): Promise<HandedInFiles> {
   try {
-    if (lstatSync(path).isFile() && /\.zip$/i.test(path)) return await zippedFiles(path);
+    const about = lstatSync(path);
+    if (about.isFile() && /\.zip$/i.test(path)) {
+      if (about.size > longestArchive) {
+        return refused(
+          `The zip file is larger than ${longestArchive / 1e6} MB; hand in your own files only.`,
+        );
+      }
+      return await zippedFiles(path);
+    }
     const files: HandedIn[] = [];
-    const problem = collect(path, files, { seen: 0 });
+    const problem = collect(path, files, { seen: 0, bytes: 0 });
     return problem === undefined ? { status: "read", files } : refused(problem);
   } catch (error) {
     return refused(`The submission cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`);
   }
 }
 
-function collect(path: string, files: HandedIn[], count: { seen: number }): string | undefined {
+function collect(
+  path: string,
+  files: HandedIn[],
+  count: { seen: number; bytes: number },
+): string | undefined {
   const name = path.split(/[\\/]/).at(-1) as string;
   const about = lstatSync(path);
   if (++count.seen > mostFiles) return `The submission has more than ${mostFiles} files.`;
@@ -47,6 +57,8 @@ function collect(path: string, files: HandedIn[], count: { seen: number }): stri
   }
   if (!about.isFile() || !isGraded(name)) return undefined;
   if (about.size > longestFile) return `"${name}" is larger than ${longestFile / 1e6} MB.`;
+  count.bytes += about.size;
+  if (count.bytes > mostBytes) return `The submission holds more than ${mostBytes / 1e6} MB.`;
   files.push({ name, bytes: readFileSync(path) });
   return undefined;
 }

@@ -1,10 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
+import type { Quiz } from "../../course/quiz/quiz.js";
 import type { GradedExercise } from "../grade.js";
-import type { Submission, SubmittedSource } from "../submission.js";
+import type { Submission, SubmittedQuiz, SubmittedSource } from "../submission.js";
 import { type HandedIn, handedInFiles } from "./handed-in-files.js";
 import { notebookSource } from "./notebook-source.js";
+import { promptSource } from "./prompt-source.js";
+import { quizAnswers } from "./quiz-answers.js";
 import { sourceText } from "./source-text.js";
 
 /**
@@ -15,6 +18,7 @@ import { sourceText } from "./source-text.js";
 export async function readSubmissions(
   folder: string,
   assignment: readonly GradedExercise[],
+  { quizzes = [] }: { readonly quizzes?: readonly Quiz[] } = {},
 ): Promise<Submission[]> {
   const entries = new Map<string, string[]>();
   for (const entry of entriesOf(folder)) {
@@ -32,7 +36,11 @@ export async function readSubmissions(
     submissions.push(
       read.status === "refused"
         ? { student, sources: {}, problem: read.problem }
-        : { student, sources: sourcesOf(read.files, assignment) },
+        : {
+            student,
+            sources: sourcesOf(read.files, assignment),
+            quizzes: quizzesOf(read.files, quizzes),
+          },
     );
   }
   return submissions;
@@ -64,21 +72,32 @@ function sourcesOf(
   );
 }
 
-/** The file of the exercise's name; without one, the notebook that declares its function, or the only file. */
+function quizzesOf(files: readonly HandedIn[], quizzes: readonly Quiz[]): Record<string, SubmittedQuiz> {
+  return Object.fromEntries(
+    quizzes.flatMap(({ name }) => {
+      const answers = quizAnswers(files, name);
+      return answers ? [[name, answers]] : [];
+    }),
+  );
+}
+
+/** The file of the exercise's name, code or prompt; without one, the notebook that declares its function, or the only code. */
 function sourceOf(files: readonly HandedIn[], exercise: string, name: string): SubmittedSource | undefined {
   const own = files.filter((file) => file.name === `${exercise}.ts`);
   if (own.length > 1) {
     return { status: "refused", problem: `There are ${own.length} files ${exercise}.ts; keep one of them.` };
   }
   if (own[0]) return { status: "found", text: sourceText(own[0].bytes) };
+  const prompt = promptSource(files, exercise, name);
+  if (prompt) return prompt;
   const read = files
     .filter((file) => /\.ipynb$/i.test(file.name))
-    .map(({ bytes }) => notebookSource(sourceText(bytes), name));
+    .map(({ bytes }) => notebookSource(sourceText(bytes), name, exercise));
   const found = read.filter(({ status }) => status === "found");
   if (found.length > 1) {
     return { status: "refused", problem: `${found.length} notebooks declare "${name}"; keep one of them.` };
   }
-  const [only, ...others] = files;
+  const [only, ...others] = files.filter((file) => /\.ts$/i.test(file.name));
   if (found.length + read.length === 0 && only && others.length === 0) {
     return { status: "found", text: sourceText(only.bytes) };
   }

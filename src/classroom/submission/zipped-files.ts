@@ -1,10 +1,9 @@
 import { type Entry, openPromise, type Zip } from "yauzl";
+import { isGraded, mostBytes } from "./graded-name.js";
 import type { HandedIn, HandedInFiles } from "./handed-in-files.js";
 import { longestFile } from "./source-text.js";
 
 const mostEntries = 2000;
-/** Of all files together, as they are unpacked. Bytes. */
-const mostBytes = 20_000_000;
 const symbolicLink = 0o120000;
 
 /** Reads what is graded of a zip file, in memory; the sizes that the file claims are not believed. */
@@ -32,7 +31,7 @@ async function read(zip: Zip): Promise<HandedInFiles> {
       return refused(`"${name}" is a symbolic link; hand in the file itself.`);
     }
     const own = !/(^|\/)(node_modules|\.git|__MACOSX)\//.test(entry.fileName);
-    if (!own || !/\.(ts|ipynb)$/i.test(name) || name.startsWith(".")) continue;
+    if (!own || !isGraded(name)) continue;
     const bytes = await contents(zip, entry);
     if (!bytes) return refused(`"${name}" is larger than ${longestFile / 1e6} MB.`);
     total += bytes.length;

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { addClassCommands } from "../../classroom/class-commands.js";
 import { KitError } from "../../core/errors.js";
 import { addPipelineCommands } from "../pipeline/commands.js";
 import { projectFolder } from "../project-folder.js";
@@ -146,20 +147,7 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
       for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ended.abort());
       await runLab((text) => terminal.write(text), ended.signal, options);
     });
-  program
-    .command("class")
-    .description("for instructors: grade what a class handed in")
-    .command("grade")
-    .description("grade a folder with a folder, zip file, .ts file or notebook a student, each in a sandbox")
-    .argument("<folder>")
-    .requiredOption("--out <folder>", "where results.jsonl and grades.json go")
-    .requiredOption("--seed <number>", "decides the hidden cases; keep it secret", wholeNumber)
-    .option("--only <exercise>", "an exercise or a lesson; otherwise the whole course")
-    .addHelpText("after", examples("class grade submissions --out graded --seed 74501 --only 01"))
-    .action(async (folder: string, options: { out: string; seed: number; only?: string }) => {
-      const { gradeCommand } = await import("../../classroom/command.js");
-      end(await gradeCommand(project, folder, options, terminal));
-    });
+  addClassCommands(program, { project, terminal, examples, end, wholeNumber });
   const create = program
     .command("new")
     .description("for contributors: the sources of a new exercise or lesson")

@@ -1,15 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { GradedExercise } from "../../../src/classroom/grade.js";
 import { readSubmissions } from "../../../src/classroom/submission/read-submissions.js";
+import type { Quiz } from "../../../src/course/quiz/quiz.js";
 
 const assignment = [
   { exercise: { name: "double-it" }, checks: { name: "f" } },
 ] as unknown as GradedExercise[];
 const text = "export const f = (x: number) => 2 * x;\n";
+const quizzes: Quiz[] = [{ name: "a", questions: [] }];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "distill kit сдано "));
@@ -82,9 +84,78 @@ test("a zip file, and a single file of the student's name", async () => {
 test("cells of a notebook are kept apart", async () => {
   put(
     "ana.ipynb",
-    notebook("const two = 2", "(globalThis as any).x = 1", "export const f = (x: number) => two * x"),
+    notebook("const two = 2", "(globalThis as any).x = 1; export const f = (x: number) => two * x"),
   );
-  expect(await textOf()).toContain("const two = 2\n;\n;\n(globalThis");
+  expect(await textOf()).toContain("const two = 2\n;\n(globalThis as any).x = 1;\n;\nconst f");
+});
+
+test("of a lesson's notebook, what the exercise does not stand on is left out", async () => {
+  put(
+    "ana.ipynb",
+    notebook(
+      'import { generate, check } from "distill-kit"',
+      "const rows = await generate()",
+      "const two = 2; const { four: [five] } = { four: [5] }",
+      "type Count = number; export const f = (x: Count, rows = { rows: five }) => two * x + rows.rows * 0",
+      'await check("double-it", f)',
+    ),
+  );
+  const source = await textOf();
+  for (const kept of ["const two", "[five]", "const f"]) expect(source).toContain(kept);
+  for (const left of ["await generate", "await check"]) expect(source).not.toContain(left);
+});
+
+test("the cell marked as the exercise's counts, not a copy of it; two that are marked are refused", async () => {
+  const cell = (source: string, exercise?: string) => ({
+    cell_type: "code",
+    source: [source],
+    metadata: exercise === undefined ? {} : { distill: { exercise } },
+  });
+  const mine = cell("const n = 2; const f = (x) => n * x", "double-it");
+  put("ana.ipynb", JSON.stringify({ cells: [cell("const n = 3; const f = (x) => n + x"), mine] }));
+  expect(await textOf()).toContain("n * x");
+  expect(await textOf()).not.toContain("n = 3");
+  put("ana.ipynb", JSON.stringify({ cells: [mine, cell("0", "double-it"), mine] }));
+  expect(await problemOf()).toContain('Code cells 1 and 3 both declare \\"f\\"');
+});
+
+test("a prompt as text, with its schema", async () => {
+  put("ana/double-it.md", "You are a lawyer.\n");
+  put("ana/double-it.schema.json", '{"__proto__": {"type": "object"}}');
+  const source = await textOf();
+  const { f } = await import(`data:text/javascript,${encodeURIComponent(source as string)}`);
+  expect(f().system).toBe("You are a lawyer.");
+  expect(JSON.stringify(f().schema)).toBe('{"__proto__":{"type":"object"}}');
+  put("ana/double-it.schema.json", "{");
+  expect(await problemOf()).toContain("double-it.schema.json is no JSON");
+  put("ana/double-it.txt", "Another.");
+  expect(await problemOf()).toContain("several prompts");
+});
+
+test.each([
+  [
+    "YAML",
+    "a.quiz.yaml",
+    "seed: 2\nanswers:\n  one: b\n  two: [a, c]\n",
+    '"answers":{"one":"b","two":["a","c"]}',
+  ],
+  ["JSON", "a.quiz.json", '{"answers": {"one": 3}}', '"answers":{"one":3}'],
+  ["no YAML", "a.quiz.yml", "answers: [", "is not YAML"],
+  ["a list", "a.quiz.yml", "- one", "must hold"],
+  ["a seed that is none", "a.quiz.yml", "seed: 0\nanswers: {}", "must hold"],
+  ["an alias bomb", "a.quiz.yml", "x: &x [1]\ny: [*x, *x]\nanswers: {}", "is not YAML"],
+])("answers to a quiz: %s", async (_, name, content, told) => {
+  put(`ana/${name}`, content);
+  expect(JSON.stringify(await readSubmissions(folder, assignment, { quizzes }))).toContain(told);
+});
+
+test("a zip file of 200 MB, and a folder that holds too much, have a problem", async () => {
+  put("ana.zip", zip({ name: "double-it.ts", content: text }));
+  truncateSync(join(folder, "ana.zip"), 200_000_000);
+  expect(await problemOf()).toContain("larger than 50 MB");
+  rmSync(join(folder, "ana.zip"));
+  for (let file = 0; file < 5; file++) put(`ana/${file}.ts`, Buffer.alloc(4_500_000, " "));
+  expect(await problemOf()).toContain("more than 20 MB");
 });
 
 test.each([

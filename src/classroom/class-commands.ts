@@ -1,0 +1,91 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Terminal } from "../course/desk/terminal.js";
+
+/** What the commands are carried out with. */
+export interface ClassCommandContext {
+  readonly project: string;
+  readonly terminal: Terminal;
+  readonly examples: (...lines: string[]) => string;
+  readonly end: (code: number) => void;
+  readonly wholeNumber: (text: string) => number;
+}
+
+function pointsNumber(text: string): number {
+  if (/^\d{1,6}(\.\d{1,6})?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("It must be a number of at least 0.");
+}
+
+/** Adds `class grade`, `gradebook`, `override`, `feedback` and `export`. */
+export function addClassCommands(
+  program: Command,
+  { project, terminal, examples, end, wholeNumber }: ClassCommandContext,
+): void {
+  const classes = program.command("class").description("for instructors: grade what a class handed in");
+  classes
+    .command("grade")
+    .description("grade a folder with a folder, zip file, .ts file or notebook a student, each in a sandbox")
+    .argument("<folder>")
+    .requiredOption("--out <folder>", "where results.jsonl and grades.json go")
+    .requiredOption("--seed <number>", "decides the hidden cases; keep it secret", wholeNumber)
+    .option("--only <exercise>", "an exercise or a lesson; otherwise the whole course")
+    .option("--quizzes", "count the lessons' quizzes as well, from files SLUG.quiz.yaml")
+    .addHelpText("after", examples("class grade submissions --out graded --seed 74501 --only 01"))
+    .action(
+      async (folder: string, options: { out: string; seed: number; only?: string; quizzes?: boolean }) => {
+        const { gradeCommand } = await import("./command.js");
+        end(await gradeCommand(project, folder, options, terminal));
+      },
+    );
+  classes
+    .command("gradebook")
+    .description("show a graded class: the points that count, and what was changed by hand")
+    .argument("<graded>", "the folder that class grade wrote")
+    .option("--student <name>", "one student only")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples("class gradebook graded --student ana"))
+    .action(async (folder: string, options: { student?: string; json?: boolean }) => {
+      const { gradebookCommand } = await import("./after-grading.js");
+      end(gradebookCommand(folder, options, terminal));
+    });
+  classes
+    .command("override")
+    .description("set a student's points for an exercise or quiz by hand; the change is kept for ever")
+    .argument("<graded>")
+    .argument("<student>")
+    .argument("<item>", "as the gradebook names it: 01/worth-it")
+    .argument("<points>", "what it is worth now", pointsNumber)
+    .requiredOption("--reason <text>", "why; the student gets to read it")
+    .addHelpText("after", examples('class override graded ana 01/worth-it 5 --reason "shown to me"'))
+    .action(
+      async (
+        folder: string,
+        student: string,
+        item: string,
+        points: number,
+        { reason }: { reason: string },
+      ) => {
+        const { overrideCommand } = await import("./after-grading.js");
+        end(overrideCommand(folder, { student, item, points, reason }, terminal));
+      },
+    );
+  classes
+    .command("feedback")
+    .description("write one HTML page and one Markdown file a student")
+    .argument("<graded>")
+    .requiredOption("--out <folder>", "where they go")
+    .addHelpText("after", examples("class feedback graded --out feedback"))
+    .action(async (folder: string, { out }: { out: string }) => {
+      const { feedbackCommand } = await import("./after-grading.js");
+      end(feedbackCommand(folder, out, terminal));
+    });
+  classes
+    .command("export")
+    .description("write the grades as CSV, JUnit XML and Gradescope's results.json")
+    .argument("<graded>")
+    .requiredOption("--out <folder>", "where they go")
+    .addHelpText("after", examples("class export graded --out exported"))
+    .action(async (folder: string, { out }: { out: string }) => {
+      const { exportCommand } = await import("./after-grading.js");
+      end(exportCommand(folder, out, terminal));
+    });
+}

@@ -1,0 +1,34 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import type { SubmittedQuiz } from "../submission.js";
+import type { HandedIn } from "./handed-in-files.js";
+import { sourceText } from "./source-text.js";
+
+const answersSchema = z.strictObject({
+  seed: z.int().min(1).optional(),
+  answers: z.record(z.string(), z.unknown()),
+});
+
+/** The answers in NAME.quiz.yaml (.yml, .json); `undefined` without such a file. */
+export function quizAnswers(files: readonly HandedIn[], quiz: string): SubmittedQuiz | undefined {
+  const refused = (problem: string): SubmittedQuiz => ({ status: "refused", problem });
+  const own = files.filter(({ name }) => new RegExp(`^${quiz}\\.quiz\\.(ya?ml|json)$`, "i").test(name));
+  const [file, ...others] = own;
+  if (!file) return undefined;
+  if (others.length > 0) {
+    return refused(`There are several files: ${own.map(({ name }) => name).join(", ")}. Keep one.`);
+  }
+  let content: unknown;
+  try {
+    // No aliases: a few lines of them can stand for gigabytes.
+    content = parse(sourceText(file.bytes), { maxAliasCount: 0, logLevel: "error" });
+  } catch (error) {
+    return refused(`${file.name} is not YAML: ${(error as Error).message.split("\n")[0]}`);
+  }
+  const read = answersSchema.safeParse(content);
+  if (!read.success) {
+    return refused(`${file.name} must hold "answers:", and below it each question's id with the answer.`);
+  }
+  const { seed, answers } = read.data;
+  return { status: "found", ...(seed === undefined ? {} : { seed }), answers };
+}
