@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "csv-parse/sync";
 // @ts-expect-error jsdom brings no types of its own
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -85,10 +84,11 @@ test("feedback is one page that runs nothing, and Markdown that a submission can
 test("exports say what the gradebook says", async () => {
   expect(await distill("export", graded, "--out", join(folder, "exported"))).toBe(0);
   const of = String(5 + quizWorth());
-  expect(parse(read("exported", "grades.csv"))).toEqual([
-    ["student", "01/worth-it", "quiz/what-is-distillation", "points", "of"],
-    [`'${strange}`, "3", "0", "3", of],
-    ["ana", "5", "0", "5", of],
+  expect(read("exported", "grades.csv").split("\r\n")).toEqual([
+    "student,01/worth-it,quiz/what-is-distillation,points,of",
+    `"'${strange}",3,0,3,${of}`,
+    `ana,5,0,5,${of}`,
+    "",
   ]);
   const results = JSON.parse(read("exported", "gradescope", strange, "results.json"));
   expect(results).toMatchObject({ score: 3, output_format: "text" });
