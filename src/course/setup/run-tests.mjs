@@ -27,6 +27,7 @@ export const programs = {
   knip: inProject("node_modules", "knip", "bin", "knip.js"),
   vitest: inProject("node_modules", "vitest", "vitest.mjs"),
   buildCourse: inProject("src", "dist", "course", "build", "build.js"),
+  experiments: inProject("src", "course", "setup", "experiments.mjs"),
 };
 
 const help = `npm test -- [options]
@@ -49,6 +50,7 @@ export function runTestsCommand(args) {
       ["Types", one(programs.compiler, "-p", project)],
       ["Unused code and dependencies", one(programs.knip)],
       ["Tests", () => vitest()],
+      ["Experiments in small agree with what lessons claim", one(programs.experiments, "--quick")],
       ["Lessons on the kernel", () => lessons(jupyter)],
     ]);
   });
