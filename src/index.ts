@@ -50,6 +50,7 @@ export { type Failure, type Generation, generate } from "./teacher/generate.js";
 export type { BatchOptions, GenerateOptions } from "./teacher/generate-options.js";
 export { type FailureOutcome, ProviderError, type ProviderErrorOptions } from "./teacher/provider-error.js";
 export { gemini } from "./teacher/providers/gemini.js";
+export { geminiBatch } from "./teacher/providers/gemini-batch.js";
 export { geminiLegacy } from "./teacher/providers/gemini-legacy.js";
 export { type OpenAiOptions, openAi } from "./teacher/providers/open-ai.js";
 export type { GeminiOptions, ServiceOptions } from "./teacher/providers/service-options.js";
@@ -75,7 +76,6 @@ export { varied } from "./data/filters/varied.js";
 export { finalAnswer } from "./data/final-answer.js";
 export { chatMessages } from "./data/formats/chat-messages.js";
 export { type Exported, exportRecords, type Imported, importRecords } from "./data/formats/export-records.js";
-export { type BatchQuestion, type BatchResult, geminiBatch } from "./data/formats/gemini-batch.js";
 export type {
   FileLimits,
   InstructedRecord,
@@ -91,7 +91,6 @@ export { vertexContents } from "./data/formats/vertex-contents.js";
 export { vertexPreference } from "./data/formats/vertex-preference.js";
 export { type FunnelRow, funnel } from "./data/funnel.js";
 export { type KeepBestOptions, keepBest } from "./data/keep-best.js";
-export { minHash, resemblance, type Signature } from "./data/min-hash.js";
 export { type MixPart, mix } from "./data/mix.js";
 export { sameAnswer } from "./data/same-answer.js";
 export { type FunnelStage, type Rejected, type Sifted, sift, toRecords } from "./data/sift.js";

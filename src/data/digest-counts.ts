@@ -1,4 +1,4 @@
-/** How often each digest of two numbers has been counted. About 24 bytes a digest. */
+/** How often each digest of two numbers has been counted. 24 to 48 bytes a digest. */
 export class DigestCounts {
   #size = 0;
   #slots = 2 ** 10;

@@ -10,25 +10,11 @@ const sources: readonly Uint8Array[] = Array.from({ length: signatureLength }, (
 );
 const least = new Uint32Array(signatureLength);
 
-/** 64 numbers of 16 bits by which two sets are compared without looking at the sets again. */
-export type Signature = Uint16Array;
-
 /**
- * A set's MinHash signature, made in one pass (Broder 1997; one permutation: Li, Owen and Zhang 2012; empty places filled as in
- * Shrivastava 2017): the share of places in which two signatures agree estimates the sets' Jaccard similarity, their common elements over all
- * their elements, with a standard error of 0.05 to 0.075.
- *
- * @example
- * ```ts
- * resemblance(minHash(["a", "b"]), minHash(["b", "a"])); // 1
- * resemblance(minHash(["a", "b"]), minHash(["c", "d"])); // 0
- * ```
+ * 64 numbers of 16 bits by which two sets are compared without looking at the sets again: a set's MinHash signature, made in one pass
+ * (Broder 1997; one permutation: Li, Owen and Zhang 2012; empty places filled as in Shrivastava 2017).
  */
-export function minHash(elements: Iterable<string>): Signature {
-  const signature = new Uint16Array(signatureLength);
-  sign(Uint32Array.from([...elements].map(hashOf)), signature);
-  return signature;
-}
+export type Signature = Uint16Array;
 
 /** Writes the signature of a set of hashes into `into`. No hash at all leaves zeros. */
 export function sign(hashes: Uint32Array, into: Uint16Array): void {
@@ -54,23 +40,11 @@ export function sign(hashes: Uint32Array, into: Uint16Array): void {
 }
 
 /**
- * The estimated Jaccard similarity of the sets behind two signatures, from 0 to 1.
- *
- * @example
- * ```ts
- * const share = resemblance(minHash(["a", "b", "c"]), minHash(["b", "c", "d"]));
- * Math.abs(share - 0.5) < 0.3; // true
- * ```
+ * The estimated Jaccard similarity of two sets, their common elements over all their elements: the share of places in which their
+ * signatures agree, with a standard error of 0.05 to 0.075. The second signature begins at `at`.
  */
-export function resemblance(a: Signature, b: Signature): number {
+export function resemblance(signature: Signature, others: Uint16Array, at = 0): number {
   let agreeing = 0;
-  for (let i = 0; i < signatureLength; i++) if (a[i] === b[i]) agreeing++;
+  for (let i = 0; i < signatureLength; i++) if (signature[i] === others[at + i]) agreeing++;
   return agreeing / signatureLength;
-}
-
-/** FNV-1a over UTF-16 code units. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return mixed(hash);
 }

@@ -1,4 +1,4 @@
-import { type Signature, signatureLength } from "./min-hash.js";
+import { resemblance, type Signature, signatureLength } from "./min-hash.js";
 import { mixed } from "./word-hashes.js";
 
 const bands = 16;
@@ -10,7 +10,7 @@ const chunkSize = 2 ** 14; // signatures kept in one piece of memory, so that gr
  * Ullman, *Mining of Massive Datasets*, 3.4): those that agree with it in one of 16 bands of four places are compared. At a similarity of
  * 0.8 that finds 0.9999 of them.
  *
- * About 200 bytes a signature.
+ * 256 to 448 bytes a signature.
  */
 export class NearDuplicateIndex {
   #count = 0;
@@ -31,14 +31,14 @@ export class NearDuplicateIndex {
         const start = at * signatureLength;
         // Most that share a bucket agree in nothing.
         if (kept[start + band * rows] === signature[band * rows]) {
-          const agreeing = agreement(signature, kept, start);
-          if (agreeing === signatureLength) return 1;
-          if (agreeing > best) best = agreeing;
+          const similarity = resemblance(signature, kept, start);
+          if (similarity === 1) return 1;
+          if (similarity > best) best = similarity;
         }
         number = (this.#before[chunk] as Uint32Array)[at * bands + band] as number;
       }
     }
-    return best / signatureLength;
+    return best;
   }
 
   add(signature: Signature): void {
@@ -79,10 +79,4 @@ export class NearDuplicateIndex {
     const buckets = this.#heads.length / bands;
     return band * buckets + (mixed(hash) & (buckets - 1));
   }
-}
-
-function agreement(signature: Signature, kept: Uint16Array, at: number): number {
-  let agreeing = 0;
-  for (let i = 0; i < signatureLength; i++) if (signature[i] === kept[at + i]) agreeing++;
-  return agreeing;
 }

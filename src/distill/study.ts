@@ -8,7 +8,7 @@ import { type LanguageModel, requireLogits } from "../nn/language-model.js";
 import { epoch, type Sequence } from "../nn/record-batches.js";
 import type { SoftLoss } from "../nn/soft-label-loss.js";
 import { beginTraining, Trainer } from "../nn/training-step.js";
-import { untilAborted } from "../nn/until-aborted.js";
+import { unlessAborted, untilAborted } from "../nn/until-aborted.js";
 
 /** How long and how a student studies. */
 export interface StudyOptions {
@@ -108,9 +108,6 @@ export async function* study<S extends Sequence>(
       };
     }
   } finally {
-    const closed = trainer.close();
-    // Who interrupts need not wait for the step that is under way.
-    if (signal.aborted) closed.catch(() => {});
-    else await closed;
+    await unlessAborted(trainer.close(), signal);
   }
 }

@@ -9,7 +9,7 @@ import { type LanguageModel, requireLogits } from "./language-model.js";
 import { type CountedBatch, collate, epoch, inOrder, type Sequence, sequence } from "./record-batches.js";
 import type { Schedule } from "./schedule.js";
 import { beginTraining, Trainer, type TrainingState } from "./training-step.js";
-import { untilAborted } from "./until-aborted.js";
+import { unlessAborted, untilAborted } from "./until-aborted.js";
 
 /** How to train. */
 export interface TrainOptions extends AdamWOptions {
@@ -147,7 +147,6 @@ export async function* train(
       const result = await untilAborted(trainer.step(state, [collate(model, part, size)]), signal);
       state = result.state;
       model.weights = state.weights;
-      await keep(state, state.step === totalSteps);
       const validate = measured.length > 0 && (state.step % validateEvery === 0 || state.step === totalSteps);
       yield {
         step: state.step,
@@ -159,12 +158,11 @@ export async function* train(
         tokens,
         seconds: (performance.now() - started) / 1000,
       };
+      // Not before its snapshot was taken in: a run that is killed in between does the step again and tells of it.
+      await keep(state, state.step === totalSteps);
     }
   } finally {
-    const closed = trainer.close();
-    // Who interrupts need not wait for the step that is under way; what becomes of it concerns nobody any more.
-    if (signal.aborted) closed.catch(() => {});
-    else await closed;
+    await unlessAborted(trainer.close(), signal);
   }
 }
 

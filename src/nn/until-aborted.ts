@@ -12,3 +12,9 @@ export async function untilAborted<Result>(promise: Promise<Result>, signal: Abo
     if (listener) signal.removeEventListener("abort", listener);
   }
 }
+
+/** Waits for the end of some work, unless the signal has aborted: what becomes of the work concerns nobody then. */
+export async function unlessAborted(ending: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) ending.catch(() => {});
+  else await ending;
+}

@@ -1,8 +1,8 @@
-import { firstDifference } from "../../course/exercise/compare.js";
+import { changedArgument } from "../../course/exercise/changed-argument.js";
 import { fromWire, toWire } from "../../course/exercise/plain.js";
-import type { CallResult, ChangedArgument, Subject } from "../../course/exercise/subject.js";
+import type { CallResult, Subject } from "../../course/exercise/subject.js";
+import { visibleText } from "../../course/exercise/visible-text.js";
 import { bundleSubmission } from "./bundle.js";
-import type { IsolateWire } from "./harness-codec.js";
 import { isolateThread } from "./isolate-thread.js";
 import type { IsolateReply, IsolateRequest } from "./messages.js";
 
@@ -63,7 +63,7 @@ function subjectOf(
       const reply = await ask({ type: "call", args: sent });
       lost = reply.type === "unusable";
       if (lost) ended++;
-      if ("printed" in reply) printed = `${printed}${visible(reply.printed)}`.slice(0, printLimit);
+      if ("printed" in reply) printed = `${printed}${visibleText(reply.printed)}`.slice(0, printLimit);
       try {
         return resultOf(reply, sent);
       } catch {
@@ -82,7 +82,7 @@ function wireText(value: unknown): string {
 function resultOf(reply: IsolateReply, sent: readonly string[]): CallResult {
   if (reply.type === "unusable") return { status: "unusable", reason: reply.reason };
   if (reply.type === "threw") {
-    return { status: "threw", thrown: visible(reply.thrown), message: reply.message };
+    return { status: "threw", thrown: visibleText(reply.thrown), message: reply.message };
   }
   if (reply.type !== "returned") return { status: "unusable", reason: `it answered "${reply.type}"` };
   const { value, args } = reply;
@@ -92,29 +92,13 @@ function resultOf(reply: IsolateReply, sent: readonly string[]): CallResult {
   return { status: "returned", value: fromWire(value.text), ...(changed ? { changed } : {}) };
 }
 
-function changedArgument(sent: readonly string[], args: readonly IsolateWire[]): ChangedArgument | undefined {
-  for (const [index, wire] of args.entries()) {
-    const before = fromWire(sent[index] as string);
-    const after = wire.status === "plain" ? fromWire(wire.text) : wire.reason;
-    if (firstDifference(before, after, 0)) return { argument: index + 1, before, after };
-  }
-  return undefined;
-}
-
-/** Submitted text with what would steer a terminal or turn the direction of writing made visible. */
-function visible(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    return `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, "0")}`;
-  });
-}
-
 function loadProblem(reply: Exclude<IsolateReply, { type: "ready" }>, name: string): string {
   if (reply.type === "unusable") return `The code could not be loaded: ${reply.reason}.`;
   if (reply.type === "threw")
-    return `The code failed when it was loaded, before any call: ${visible(reply.thrown)}`;
+    return `The code failed when it was loaded, before any call: ${visibleText(reply.thrown)}`;
   if (reply.type !== "missing") return `The code answered "${reply.type}" when it was loaded.`;
   if (reply.found !== "") return `"${name}" is a ${reply.found}, and should be a function.`;
-  const others = reply.exports.map((other) => `"${visible(other)}"`).join(", ");
+  const others = reply.exports.map((other) => `"${visibleText(other)}"`).join(", ");
   const instead = others === "" ? "it exports nothing" : `it exports ${others}`;
   return `There is no exported function "${name}": ${instead}. Write: export function ${name}(…)`;
 }

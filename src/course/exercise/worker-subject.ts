@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { projectFolder } from "../project-folder.js";
-import { firstDifference } from "./compare.js";
+import { changedArgument } from "./changed-argument.js";
 import { fromWire, toWire } from "./plain.js";
 import type { StudentCode } from "./student-code.js";
 import type { StudentReply, StudentWorkerData } from "./student-worker.js";
-import type { CallResult, ChangedArgument, Subject } from "./subject.js";
+import type { CallResult, Subject } from "./subject.js";
+import { visibleText } from "./visible-text.js";
 
 /** A learner's function in a thread of its own; close it, or the thread stays. */
 export interface WorkerSubject extends Subject {
@@ -77,7 +78,7 @@ export async function loadInWorker(
     const sent = args.map(wireText);
     (thread as Thread).send(sent);
     const reply = await (thread as Thread).next(allowed, signal);
-    if ("printed" in reply) printed = `${printed}${visible(reply.printed)}`.slice(0, printLimit);
+    if ("printed" in reply) printed = `${printed}${visibleText(reply.printed)}`.slice(0, printLimit);
     if (reply.type === "ended") {
       allowed = seconds * lessPatience;
       await end();
@@ -167,7 +168,7 @@ function resultOf(reply: Reply, sent: readonly string[], path: string): CallResu
   if (reply.type === "threw") {
     const { thrown, message, stack } = reply;
     const line = lineIn(stack, path);
-    return { status: "threw", thrown: visible(thrown), message, ...(line === undefined ? {} : { line }) };
+    return { status: "threw", thrown: visibleText(thrown), message, ...(line === undefined ? {} : { line }) };
   }
   if (reply.type !== "returned") return { status: "unusable", reason: `it answered "${reply.type}"` };
   const { value, args } = reply;
@@ -175,26 +176,6 @@ function resultOf(reply: Reply, sent: readonly string[], path: string): CallResu
     return { status: "unusable", reason: `it returned ${value.reason}; return plain data` };
   const changed = changedArgument(sent, args);
   return { status: "returned", value: fromWire(value.text), ...(changed ? { changed } : {}) };
-}
-
-function changedArgument(
-  sent: readonly string[],
-  args: Extract<StudentReply, { type: "returned" }>["args"],
-): ChangedArgument | undefined {
-  for (const [index, wire] of args.entries()) {
-    const before = fromWire(sent[index] as string);
-    const after = wire.status === "plain" ? fromWire(wire.text) : wire.reason;
-    if (firstDifference(before, after, 0)) return { argument: index + 1, before, after };
-  }
-  return undefined;
-}
-
-/** Text of a learner's program with what would steer a terminal or turn the direction of writing made visible. */
-function visible(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, (character) => {
-    const code = (character.codePointAt(0) as number).toString(16);
-    return code.length <= 2 ? `\\x${code.padStart(2, "0")}` : `\\u${code.padStart(4, "0")}`;
-  });
 }
 
 /** The line of the learner's file in a stack whose source map has been followed. */

@@ -1,9 +1,8 @@
-import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build.mjs";
+import { builtExports } from "./built-exports.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { main, SetupError } from "./program.mjs";
-import { inProject } from "./project.mjs";
 
 const usage = "npm run bench -- NAME [--json]";
 
@@ -18,26 +17,13 @@ export function runBench(args) {
     const { name, json } = readOptions(args);
     await ensurePackages();
     await ensureBuild();
-    const benches = await findBenches();
+    const benches = await builtExports("bench", "bench");
     const names = [...benches.keys()].join(", ");
     if (name === undefined) return void console.log(`${usage}\n\nBenches: ${names}.`);
     const bench = benches.get(name);
     if (!bench) throw new SetupError(`There is no bench "${name}".\nBenches: ${names}.`);
     await bench({ json });
   });
-}
-
-/** @returns {Promise<Map<string, (options: { json: boolean }) => Promise<void>>>} by name */
-async function findBenches() {
-  const found = new Map();
-  const files = readdirSync(inProject("src", "dist", "course", "bench")).filter((file) =>
-    file.endsWith(".js"),
-  );
-  for (const file of files.sort()) {
-    const { bench } = await import(`../../dist/course/bench/${file}`);
-    if (bench) found.set(file.slice(0, -".js".length), bench);
-  }
-  return found;
 }
 
 /** @param {string[]} args */

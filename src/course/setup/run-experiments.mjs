@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./build.mjs";
+import { builtExports } from "./built-exports.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { main, SetupError } from "./program.mjs";
 import { inProject } from "./project.mjs";
@@ -19,7 +19,7 @@ export function runExperiments(args) {
     const { names, quick } = readOptions(args);
     await ensurePackages();
     await ensureBuild();
-    const experiments = await findExperiments();
+    const experiments = await builtExports("experiments", "experiment");
     const unknown = names.find((name) => !experiments.has(name));
     if (unknown !== undefined) {
       throw new SetupError(
@@ -39,19 +39,6 @@ export function runExperiments(args) {
     }
     if (wrong.length > 0) throw new SetupError(`Not as claimed:\n${wrong.join("\n")}`);
   });
-}
-
-/** @returns {Promise<Map<string, import("../experiments/experiment.js").Experiment>>} by name */
-async function findExperiments() {
-  const found = new Map();
-  const files = readdirSync(inProject("src", "dist", "course", "experiments")).filter((file) =>
-    file.endsWith(".js"),
-  );
-  for (const file of files.sort()) {
-    const { experiment } = await import(`../../dist/course/experiments/${file}`);
-    if (experiment) found.set(experiment.name, experiment);
-  }
-  return found;
 }
 
 /** @param {string[]} args */

@@ -1,3 +1,4 @@
+import { KitError } from "../../core/errors.js";
 import type { Candidate } from "../../core/types.js";
 import type { Filter } from "../filter.js";
 import type { FunnelRow } from "../funnel.js";
@@ -84,8 +85,13 @@ export class Decisions {
         continue;
       }
       this.counts.candidates++;
-      const judged = this.#judge(examined, row, () => candidates?.get(row) ?? JSON.parse(json.toString()));
-      const refusal = judged instanceof Promise ? await judged : judged;
+      let refusal: Refusal | undefined;
+      try {
+        const judged = this.#judge(examined, row, () => candidates?.get(row) ?? JSON.parse(json.toString()));
+        refusal = judged instanceof Promise ? await judged : judged;
+      } catch (error) {
+        throw cannotJudge(line, error);
+      }
       if (refusal) {
         const told = JSON.stringify({ line, ...refusal });
         rejected.push(Buffer.from(`${told.slice(0, -1)},"candidate":`), json, closing);
@@ -109,7 +115,11 @@ export class Decisions {
     for (let i = from; i < this.#stages.length; i++) {
       const stage = this.#stages[i] as Stage;
       stage.reached++;
-      if (i === refusedBy) return refuse(stage, examined.reasons.get(row) ?? "");
+      if (i === refusedBy) {
+        const reason = examined.reasons.get(row) ?? "";
+        if (examined.thrown.has(row)) throw new Error(`${stage.name}: ${reason}`);
+        return refuse(stage, reason);
+      }
       const { measured, judge } = stage;
       if (measured) {
         const reason = measured.decide(examined.numbers, this.#numbersARow * row + measured.at);
@@ -142,4 +152,13 @@ function refuse(stage: Stage, reason: string): Refusal {
   stage.rejected++;
   stage.example ??= reason;
   return { filter: stage.name, reason };
+}
+
+function cannotJudge(line: number, cause: unknown): KitError {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  return new KitError(`a filter cannot judge the candidate in line ${line}: ${said}`, {
+    remedy: "Look at that line: its input may be of another task. Take it out, or mend the filter.",
+    value: line,
+    cause,
+  });
 }

@@ -21,6 +21,8 @@ export interface Examined {
   readonly refusedBy: Int16Array;
   /** Why, by the row's number. */
   readonly reasons: ReadonlyMap<number, string>;
+  /** Rows whose filter threw in place of saying why; the reason is what it threw. */
+  readonly thrown: ReadonlySet<number>;
   /** What the measuring filters have taken of each row, one after the other. */
   readonly numbers: Uint32Array;
 }
@@ -41,6 +43,7 @@ export function examine(
 ): Examined {
   const each = numbersARow(examiners);
   const reasons = new Map<number, string>();
+  const thrown = new Set<number>();
   let [lines, rows] = [0, 0];
   let places = new Uint32Array(placeLength * 256);
   let refusedBy = new Int16Array(256);
@@ -69,16 +72,24 @@ export function examine(
     refusedBy[row] = passed;
     let at = each * row;
     for (const [number, examiner] of examiners.entries()) {
-      if (examiner?.measure) {
-        examiner.measure.take(candidate, numbers, at);
-        at += examiner.measure.length;
-      } else if (examiner) {
-        const verdict = examiner(candidate) as Verdict; // what has a recipe does not wait
-        if (verdict.status === "accepted") continue;
-        refusedBy[row] = number;
-        reasons.set(row, verdict.reason);
-        break;
+      if (!examiner) continue;
+      let reason: string | undefined;
+      try {
+        if (examiner.measure) {
+          examiner.measure.take(candidate, numbers, at);
+          at += examiner.measure.length;
+        } else {
+          const verdict = examiner(candidate) as Verdict; // what has a recipe does not wait
+          if (verdict.status === "rejected") reason = verdict.reason;
+        }
+      } catch (error) {
+        thrown.add(row);
+        reason = error instanceof Error ? error.message : String(error);
       }
+      if (reason === undefined) continue;
+      refusedBy[row] = number;
+      reasons.set(row, reason);
+      break;
     }
   }
   return {
@@ -86,6 +97,7 @@ export function examine(
     places: places.subarray(0, placeLength * rows),
     refusedBy: refusedBy.subarray(0, rows),
     reasons,
+    thrown,
     numbers: numbers.subarray(0, each * rows),
   };
 }

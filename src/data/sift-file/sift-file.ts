@@ -35,12 +35,12 @@ export interface SiftedFile {
  * Sifts a file of candidates, one a line of JSON, that need not fit into memory: what every filter accepts goes to one file,
  * everything else to another, with the reason.
  *
- * The library's own filters judge in several threads, in blocks of lines; those that compare with candidates before keep some 20 to 220
- * bytes of each. Filters of your own, `correct`, `fitting` and `distinct({ of })` judge in this thread, one candidate after the other. The
- * result is the same with any number of threads.
+ * The library's own filters judge in several threads, in blocks of lines; those that compare with candidates before keep 24 to 448 bytes
+ * of each. Filters of your own, `fitting`, `distinct({ of })`, and `correct` for a task of your own judge in this thread, one candidate
+ * after the other. The result is the same with any number of threads.
  *
- * Each file appears whole or not at all, `rejected` first: where a new `accepted` is, its `rejected` is too. Throws a {@link KitError} when a file cannot be read or written, or when
- * two of the three paths are the same.
+ * Each file appears whole or not at all, `rejected` first: where a new `accepted` is, its `rejected` is too. Throws a {@link KitError} when a
+ * file cannot be read or written, when two of the three paths are the same, or when a filter throws, with the line that it threw at.
  *
  * @example
  * ```ts

@@ -1,3 +1,4 @@
+import { jsonObject } from "../../core/json-object.js";
 import { type Clause, clausesOf, spaced } from "../../tasks/contracts/clauses.js";
 import { type Contract, type ContractRisk, riskKinds, severities } from "../../tasks/contracts/contract.js";
 
@@ -19,7 +20,7 @@ export interface ContractOutput {
 /** Reads an output for what is in it, so that a code fence hides nothing that there is to say about the rest. */
 export function readOutput(contract: Contract, text: string): ContractOutput {
   const fenced = text.trim().match(/^```\w*\s*([\s\S]*?)\s*```$/)?.[1];
-  const value = objectIn(fenced ?? text);
+  const value = jsonObject(fenced ?? text);
   const listed = Array.isArray(value?.risks) ? value.risks : [];
   return {
     ...{ contract, text, clauses: clausesOf(contract.text) },
@@ -29,17 +30,6 @@ export function readOutput(contract: Contract, text: string): ContractOutput {
       (risk: unknown) => (typeof risk === "object" && risk !== null ? risk : { phrase: risk }) as WrittenRisk,
     ),
   };
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether the clause that a risk names is one of the contract; a risk that names none names no other. */

@@ -1,3 +1,4 @@
+import { jsonObject } from "../../core/json-object.js";
 /** A short value of an answer, by the name of its field. */
 export interface Fact {
   readonly field: string;
@@ -30,20 +31,9 @@ export function readForm(answer: string): WrittenForm {
     return { ...bare, kind: "template", last: lastNumber(template[1] ?? "") };
   }
   const fenced = text.match(/^```(?:json)?\s*([\s\S]*?)\s*```$/)?.[1];
-  const value = objectIn(fenced ?? text);
+  const value = jsonObject(fenced ?? text);
   if (value === undefined) return { ...bare, kind: "text" };
   return { ...bare, ...partsOf(value), kind: fenced === undefined ? "json" : "fenced", value };
-}
-
-function objectIn(text: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Free words are judged by what they quote, names by what they are. */

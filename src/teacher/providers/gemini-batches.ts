@@ -2,12 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GoogleGenAI } from "@google/genai";
-import { z } from "zod";
 import { readJsonl, writeJsonl } from "../../core/jsonl.js";
 import type { BatchAnswer, BatchRequest, BatchService, BatchState } from "../../core/types.js";
 import { ProviderError } from "../provider-error.js";
-import { generationConfig } from "./generation-config.js";
-import { googleCompletion } from "./google-completion.js";
+import { geminiBatch } from "./gemini-batch.js";
 
 /** How a batch's calls go to Google, and what they are called with. */
 export interface GeminiBatchesOptions {
@@ -18,11 +16,6 @@ export interface GeminiBatchesOptions {
     signal: AbortSignal,
   ) => Promise<Answer>;
 }
-
-const line = z.union([
-  z.object({ key: z.string(), response: z.unknown() }).refine(({ response }) => response !== undefined),
-  z.object({ key: z.string(), error: z.object({ code: z.number().optional(), message: z.string() }) }),
-]);
 
 /** Gemini's batches: a file of requests goes up, a file of answers comes down. Source: https://ai.google.dev/gemini-api/docs/batch-api */
 export function geminiBatches({ model, ask }: GeminiBatchesOptions): BatchService {
@@ -65,7 +58,7 @@ export function geminiBatches({ model, ask }: GeminiBatchesOptions): BatchServic
       for await (const group of readJsonl(downloadPath)) {
         for (const read of group) {
           if (read.status === "rejected") yield { status: "rejected", reason: read.reason };
-          else yield answerOf(read.value, model);
+          else yield geminiBatch.read(read.value, model);
         }
       }
     } finally {
@@ -75,17 +68,7 @@ export function geminiBatches({ model, ask }: GeminiBatchesOptions): BatchServic
 }
 
 function* lines(requests: Iterable<BatchRequest>): Generator<unknown> {
-  for (const { key, request } of requests) {
-    const { system, prompt } = request;
-    yield {
-      key,
-      request: {
-        ...(system === undefined ? {} : { systemInstruction: { parts: [{ text: system }] } }),
-        contents: [{ role: "user", parts: [{ text: prompt }] }],
-        generationConfig: generationConfig(request),
-      },
-    };
-  }
+  for (const request of requests) yield geminiBatch.write(request);
 }
 
 interface Job {
@@ -100,22 +83,6 @@ function stateOf({ state = "JOB_STATE_UNSPECIFIED", error, completionStats }: Jo
     return { status: "failed", reason: error?.message ?? state.replace("JOB_STATE_", "").toLowerCase() };
   }
   return { status: "running", answered: Number(completionStats?.successfulCount ?? 0) };
-}
-
-function answerOf(value: unknown, model: string): BatchAnswer {
-  const parsed = line.safeParse(value);
-  if (!parsed.success) return { status: "rejected", reason: "a result has a key and a response or an error" };
-  const result = parsed.data;
-  const { key } = result;
-  if ("error" in result) {
-    const { code, message } = result.error;
-    return { status: "failed", key, reason: code === undefined ? message : `${code}: ${message}` };
-  }
-  try {
-    return { status: "answered", key, completion: googleCompletion("gemini", model, result.response) };
-  } catch (error) {
-    return { status: "failed", key, reason: (error as Error).message };
-  }
 }
 
 async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {

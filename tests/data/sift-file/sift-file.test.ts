@@ -2,12 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { filter } from "../../../src/data/filter.js";
+import { type Filter, filter } from "../../../src/data/filter.js";
+import { correct } from "../../../src/data/filters/correct.js";
 import { finished } from "../../../src/data/filters/finished.js";
 import { unique } from "../../../src/data/filters/unique.js";
 import { funnel } from "../../../src/data/funnel.js";
 import { sift } from "../../../src/data/sift.js";
 import { siftFile } from "../../../src/data/sift-file/sift-file.js";
+import { equations } from "../../../src/tasks/equations.js";
 import { written } from "../candidate.js";
 
 let folder: string;
@@ -77,6 +79,18 @@ test("a sift that fails leaves what was there before, and nothing half-written",
   await expect(siftFile(paths.from, [broken], paths)).rejects.toThrow("no verdict");
   expect((await readdir(folder)).sort()).toEqual(["accepted", "from"]);
   expect(await readFile(paths.accepted, "utf8")).toBe("before\n");
+});
+
+test("a candidate that a filter cannot judge is named by its line, small file or large", async () => {
+  const task = equations();
+  const [input] = task.inputs("train", 1);
+  const good = { ...written(`<answer>${input!.solution}</answer>`), input };
+  for (const count of [3, 10_000]) {
+    await save([...Array.from({ length: count }, () => good), { ...good, input: null }, good]);
+    const sifting = siftFile(paths.from, [finished(), correct(task)] as readonly Filter<unknown>[], paths);
+    await expect(sifting).rejects.toThrow(`cannot judge the candidate in line ${count + 1}: correct: `);
+  }
+  expect(await readdir(folder)).toEqual(["from"]);
 });
 
 test("the candidates are not written over", async () => {
