@@ -65,8 +65,8 @@ export async function curveBank(split: CurveSplit): Promise<readonly BankedCurve
 }
 
 /**
- * A kept curve as the snapshots of its run; `validation: false` leaves the validation loss out. Learning rate, tokens and seconds are not
- * kept, and NaN.
+ * A kept curve as the snapshots of its run; `validation: false` leaves the validation loss out. Learning rate, tokens and seconds were not
+ * kept; they are NaN.
  *
  * @example
  * ```ts
