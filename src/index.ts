@@ -144,7 +144,16 @@ export type { Divergence } from "./nn/soft-label-loss.js";
 
 // 6 · The run: what its curve says.
 
-export { type Diagnosis, diagnose, type Pattern } from "./tune/diagnose.js";
+export { type BankedCurve, type CurveSplit, curveBank, curveSnapshots } from "./tune/curve-bank.js";
+export type { CurveRecipe, Fault } from "./tune/curve-recipe.js";
+export { type Diagnosis, diagnose } from "./tune/diagnose.js";
+export {
+  earlyStopping,
+  type StoppingAdvice,
+  type StoppingOptions,
+  type ValidatedStep,
+} from "./tune/early-stopping.js";
+export type { Pattern } from "./tune/pattern.js";
 
 // 7 · The verdict: how good, how sure, how fast.
 

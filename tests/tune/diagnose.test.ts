@@ -73,17 +73,87 @@ const curve = (losses: readonly number[], unit = 1) =>
     }),
   );
 const line = Array.from({ length: 100 }, (_, i) => 3 - 0.02 * i);
+const levelled = (length: number) => Array.from({ length }, (_, i) => 0.1 + 3 * Math.exp((-20 * i) / length));
 
 test.each([0.001, 1, 1000])("a loss that still falls says so in any unit (times %d)", (unit) => {
   expect(diagnose(curve(line, unit)).pattern).toBe("still falling");
 });
 
-test("without validation loss it says what it cannot know", () => {
-  expect(diagnose(curve([3, 2, 1, ...Array(60).fill(0.1)])).evidence).toMatch(
-    /without validation loss nobody can tell/,
-  );
+test.each([100, 1000, 100_000])("a curve of %d points reads alike", (length) => {
+  expect(diagnose(curve(levelled(length))).pattern).toBe("healthy");
 });
 
-test("no snapshots are refused", () => {
+test("each pattern that a training loss shows, with the steps that show it", () => {
+  const wave = line.map((_, i) => 1.5 + Math.sin(i / 6) / 2);
+  expect(diagnose(curve([3, 3, 3, ...wave]))).toMatchObject({
+    pattern: "jumping",
+    evidence: expect.stringMatching(/between steps \d+ and \d+/),
+  });
+  const rising = [...levelled(60), ...line.map((_, i) => 0.1 + 0.1 * i)];
+  expect(diagnose(curve(rising))).toMatchObject({
+    pattern: "divergence",
+    evidence: expect.stringMatching(/lowest around step \d+ \(0\.\d+\) and rose to 9\.\d+ by step 160/),
+  });
+  expect(diagnose(curve(levelled(100).map((loss) => loss + 4))).pattern).toBe("plateau");
+});
+
+test("irregular steps and gaps do not change the reading", () => {
+  const whole = curve(levelled(400));
+  const thinned = whole.filter(({ step }) => step < 100 || step % 7 === 0);
+  expect(diagnose(thinned).pattern).toBe("healthy");
+  const holes = whole.map((snapshot, i) => (i % 5 === 2 ? { ...snapshot, loss: Number.NaN } : snapshot));
+  expect(diagnose(holes).pattern).toBe("healthy");
+});
+
+test("a loss that is no number any more is told with its step", () => {
+  const broken = { pattern: "non-finite", evidence: "the loss became NaN at step 4", confidence: 1 };
+  expect(diagnose(curve([3, 2, 1, Number.NaN, Number.NaN]))).toMatchObject(broken);
+  expect(diagnose(curve([3, Number.POSITIVE_INFINITY, 1])).evidence).toBe(
+    "the loss became Infinity at step 2",
+  );
+  expect(diagnose(curve([Number.NaN, Number.NaN])).pattern).toBe("non-finite");
+});
+
+test("constant losses are flat, and few points are too few", () => {
+  expect(diagnose(curve(line.map(() => 2))).pattern).toBe("flat");
+  expect(diagnose(curve(line.map(() => 0))).pattern).toBe("flat");
+  expect(diagnose(curve([2]))).toMatchObject({
+    pattern: "too short to tell",
+    evidence: "the run has 1 step",
+  });
+  expect(diagnose(curve([3, 2, 1])).pattern).toBe("too short to tell");
+});
+
+test("a point for each epoch can be read, with where it should have stopped", () => {
+  const validation = [1.2, 0.8, 0.6, 0.5, 0.46, 0.46, 0.5, 0.55, 0.6, 0.66];
+  const epochs = curve(validation.map((_, i) => 3 / 2 ** i)).map((snapshot, i) => ({
+    ...snapshot,
+    epoch: i + 1,
+    validationLoss: validation[i] as number,
+  }));
+  const { pattern, stopping } = diagnose(epochs);
+  expect(pattern).toBe("overfitting");
+  expect([stopping?.best.epoch, stopping?.stop?.epoch]).toEqual([6, 9]);
+});
+
+test("without validation loss it says what it cannot know, and is not sure", () => {
+  const { evidence, confidence } = diagnose(curve([3, 2, 1, ...Array(60).fill(0.1)]));
+  expect(evidence).toMatch(/without validation loss nobody can tell/);
+  expect(confidence).toBeLessThanOrEqual(0.5);
+  const passes = curve(levelled(400).map((loss) => loss - 0.0999)).map((snapshot) => ({
+    ...snapshot,
+    epoch: snapshot.step / 4,
+  }));
+  expect(diagnose(passes)).toMatchObject({
+    pattern: "memorising",
+    evidence: expect.stringMatching(/in 100 passes over the records; .* a suspicion only/),
+  });
+});
+
+test("what is no curve is refused, with the step", () => {
   expect(() => diagnose([])).toThrow("no snapshots");
+  expect(() => diagnose(curve([1, -1]))).toThrow(/step 2 .*not below 0, got -1/);
+  const text = curve([2, 1]).map((snapshot) => ({ ...snapshot, loss: "2" as unknown as number }));
+  expect(() => diagnose(text)).toThrow(/step 1 must be a number/);
+  expect(() => diagnose(curve([2, 1]).reverse())).toThrow("step 1 comes after step 2");
 });
