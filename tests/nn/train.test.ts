@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { hostKey } from "../../src/core/host.js";
 import type { Snapshot } from "../../src/core/types.js";
@@ -144,6 +148,22 @@ test("snapshots tell the learning rate of the schedule asked for", async () => {
   const constant = await rates({ schedule: "constant", warmUp: 0.5 });
   expect(constant[9]).toBeCloseTo(0.005);
   expect(constant.slice(19).every((rate) => Math.abs(rate - 0.01) < 1e-8)).toBe(true);
+});
+
+test("a step's checkpoint is kept once its snapshot was taken in, so that a kill leaves no gap in the curve", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "train "));
+  try {
+    const file = join(folder, "state.safetensors");
+    const training = train(student(), records, { epochs: 1, checkpoint: { file, every: 2 } });
+    await training.next();
+    await training.next();
+    expect(existsSync(file)).toBe(false);
+    await training.next();
+    expect(existsSync(file)).toBe(true);
+    await training.return();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test.each([
