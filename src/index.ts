@@ -102,6 +102,7 @@ export { type OutputTemplate, type ParsedOutput, parseOutput } from "./data/temp
 
 export type { Sample } from "./nn/answer.js";
 export { exportOnnx } from "./nn/export-onnx.js";
+export { exportProgram } from "./nn/export-program.js";
 export { LanguageModel, type LanguageModelSize, type ModelCard } from "./nn/language-model.js";
 export {
   loadModel,
@@ -183,6 +184,12 @@ export {
   type PromptReport,
 } from "./evaluate/prompt/examine-prompt.js";
 export type { PromptPoint } from "./evaluate/prompt/prompt-points.js";
+export type { ConclusionPoint } from "./evaluate/report/conclusion-points.js";
+export {
+  type ConclusionFinding,
+  type ConclusionReport,
+  examineConclusions,
+} from "./evaluate/report/examine-conclusions.js";
 export type { Contender } from "./evaluate/scorecard/contender.js";
 export type { Thresholds } from "./evaluate/scorecard/verdict.js";
 export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";
@@ -203,6 +210,8 @@ export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./pl
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
 export { type Progress, progress } from "./plot/progress.js";
+export type { Report } from "./plot/report.js";
+export { type RunReport, runReport } from "./plot/run-report.js";
 export { saveReport } from "./plot/save-report.js";
 export { type ScorecardReport, scorecardReport } from "./plot/scorecard-report.js";
 export { type TableColumn, type TableOptions, type TableValue, table } from "./plot/table.js";
@@ -214,6 +223,7 @@ export { check, hint, quiz } from "./core/desk.js";
 
 // What travels between them, what goes wrong, what is drawn from seeds, and the program that all runs in.
 
+export type { DistillationRun } from "./core/distillation-run.js";
 export { KitError, type KitErrorOptions } from "./core/errors.js";
 export {
   type Desk,

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, extname } from "node:path";
 import { KitError } from "../core/errors.js";
-import type { ScorecardReport } from "./scorecard-report.js";
+import type { Report } from "./report.js";
 
 /**
  * Writes a report to a file, in the form that its name ends with: `.html` for a page of its own, `.md` for Markdown, `.svg` for the chart. Folders
@@ -17,7 +17,7 @@ import type { ScorecardReport } from "./scorecard-report.js";
  * await saveReport(".distill/scorecard.md", scorecardReport(card));
  * ```
  */
-export async function saveReport(path: string, report: ScorecardReport): Promise<void> {
+export async function saveReport(path: string, report: Report): Promise<void> {
   const forms: Readonly<Record<string, () => string>> = {
     ".html": () => report.page,
     ".md": () => report.markdown,

@@ -1,20 +1,15 @@
 import { displayKey } from "../core/host.js";
-import type { ContenderResult, Estimate, MetricResult, Scorecard } from "../core/scorecard.js";
+import type { ContenderResult, MetricResult, Scorecard } from "../core/scorecard.js";
 import { type BarGroup, intervalSvg } from "./interval-svg.js";
 import { escapeMarkup } from "./markup.js";
+import { inPercent } from "./model-card.js";
 import { numeral } from "./numerals.js";
+import { inMarkdown, markdownTable, type Report, reportPage } from "./report.js";
 import { table } from "./table.js";
 import { type View, view } from "./view.js";
 
 /** A scorecard to look at: text in a terminal, figures and tables in a notebook, and files to hand on. */
-export interface ScorecardReport extends View {
-  /** The chart as a file of its own. */
-  readonly svg: string;
-  /** All of it as Markdown. */
-  readonly markdown: string;
-  /** All of it as one HTML file that loads nothing. */
-  readonly page: string;
-}
+export interface ScorecardReport extends View, Report {}
 
 /**
  * Shows a scorecard: the verdict and what it rests on, every metric with its interval as bars and as a table, speed and cost, and the examples
@@ -40,7 +35,7 @@ export function scorecardReport(card: Scorecard): ScorecardReport {
       return markdownOf(card, title);
     },
     get page() {
-      return pageOf(card, title, svg(), tables());
+      return reportPage(title, bodyOf(card, svg(), tables()));
     },
   };
   const text = () => [title, headline(card), ...tables().map(String)].join("\n\n");
@@ -124,31 +119,12 @@ const verdictTable = (card: Scorecard) =>
 const worstTable = (card: Scorecard) =>
   table(worstRows(card), { caption: "Where the student falls behind most" });
 
-function inPercent(estimate: Estimate | undefined): string | null {
-  if (!estimate || !Number.isFinite(estimate.value)) return null;
-  const { value, interval } = estimate;
-  const range = interval ? ` [${interval.map((end) => (100 * end).toFixed(1)).join(", ")}]` : "";
-  return `${(100 * value).toFixed(1)} %${range}`;
-}
-
 function bodyOf(card: Scorecard, svg: string, tables: readonly View[]): string {
   const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   return [
     `<p><strong>${escapeMarkup(headline(card))}</strong></p>`,
     `<p><img src="${escapeMarkup(image)}" alt="${escapeMarkup(card.verdict.sentence)}" style="max-width:100%"></p>`,
     ...tables.map((each) => `<div style="overflow-x:auto">${String(each[displayKey]()["text/html"])}</div>`),
-  ].join("\n");
-}
-
-function pageOf(card: Scorecard, title: string, svg: string, tables: readonly View[]): string {
-  const style =
-    "body{font:16px/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:70em;margin:2em auto;padding:0 1em}table{margin:1em 0;font-size:.9em}caption{font-weight:600}";
-  return [
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-    `<title>${escapeMarkup(title)}</title><style>${style}</style></head><body>`,
-    `<h1>${escapeMarkup(title)}</h1>`,
-    bodyOf(card, svg, tables),
-    "</body></html>\n",
   ].join("\n");
 }
 
@@ -163,30 +139,6 @@ function markdownOf(card: Scorecard, title: string): string {
       ["Where the student falls behind most", worstRows(card)] as const,
     ].map(([heading, rows]) => `## ${heading}\n\n${markdownTable(rows)}`),
   ].join("\n\n");
-}
-
-function markdownTable(rows: readonly object[]): string {
-  const keys = Object.keys(rows[0] ?? {});
-  if (keys.length === 0) return "None.";
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const cell = (value: unknown) =>
-    inMarkdown(
-      value === null || value === undefined
-        ? "–"
-        : typeof value === "number"
-          ? numeral(value)
-          : String(value),
-    );
-  return [
-    line(keys),
-    line(keys.map(() => "---")),
-    ...rows.map((row) => line(keys.map((key) => cell((row as Record<string, unknown>)[key])))),
-  ].join("\n");
-}
-
-/** Models' words must not become headings, links or cells of the report. */
-function inMarkdown(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_|<>[\]]/g, "\\$&");
 }
 
 function short(text: string, most: number): string {

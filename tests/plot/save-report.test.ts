@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { saveReport } from "../../src/plot/save-report.js";
-import type { ScorecardReport } from "../../src/plot/scorecard-report.js";
 
 test("the name says the form, and an ending that means none is refused", async () => {
   const folder = await mkdtemp(join(tmpdir(), "отчёт "));
-  const report = { page: "<p>", markdown: "# m", svg: "<svg>" } as ScorecardReport;
+  const report = { page: "<p>", markdown: "# m", svg: "<svg>" };
   for (const [name, text] of [
     ["a.html", "<p>"],
     ["a.MD", "# m"],
