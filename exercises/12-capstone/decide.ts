@@ -37,6 +37,6 @@ export interface Decision {
 }
 
 export function decide({ examples, student, base, ratio }: Measured, threshold: number): Decision {
-  // TODO: the base first, then the ends of the interval, then the square of how much too wide it is
-  throw new Error("TODO: the base first, then the ends of the interval, then the square of how much too wide it is");
+  // TODO: the base first, then the interval's ends, then its width
+  throw new Error("TODO: the base first, then the interval's ends, then its width");
 }

@@ -13,6 +13,6 @@ which finds the numbers of a text that no figure of the run rounds to. It return
 */
 
 export function unfounded(text: string, figures: readonly number[]): string[] {
-  // TODO: read each number with its precision, then look for a figure that rounds to it
-  throw new Error("TODO: read each number with its precision, then look for a figure that rounds to it");
+  // TODO: each number with its decimals, then a figure that rounds to it
+  throw new Error("TODO: each number with its decimals, then a figure that rounds to it");
 }

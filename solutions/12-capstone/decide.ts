@@ -37,7 +37,7 @@ export interface Decision {
 }
 
 export function decide({ examples, student, base, ratio }: Measured, threshold: number): Decision {
-  // #region solution: the base first, then the ends of the interval, then the square of how much too wide it is
+  // #region solution: the base first, then the interval's ends, then its width
   if (student.interval[0] <= base.interval[1]) return { decision: "nothing learned" };
   const [low, high] = ratio.interval;
   if (low >= threshold) return { decision: "reached" };

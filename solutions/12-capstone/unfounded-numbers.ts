@@ -13,7 +13,7 @@ which finds the numbers of a text that no figure of the run rounds to. It return
 */
 
 export function unfounded(text: string, figures: readonly number[]): string[] {
-  // #region solution: read each number with its precision, then look for a figure that rounds to it
+  // #region solution: each number with its decimals, then a figure that rounds to it
   const numbers = text.match(/\d+(?:,\d{3})*(?:\.\d+)?(?: ?%)?/g) ?? [];
   return numbers.filter((written) => {
     const digits = written.replace(/[,% ]/g, "");

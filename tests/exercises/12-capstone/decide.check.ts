@@ -63,6 +63,7 @@ export default {
         return [
           asked({ ...above(next, 97, 2), student: around(student, 4), base }, 0.9),
           asked({ ...above(next, 70, 3), student: around(student, 4), base }, 0.9),
+          asked({ ...above(next, 96, 3), student: around(student - 10, 4), base }, 0.9),
         ];
       },
     },
