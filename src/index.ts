@@ -143,8 +143,10 @@ export {
 } from "./distill/teacher-distributions.js";
 export type { Divergence } from "./nn/soft-label-loss.js";
 
-// 6 · The run: what its curve says.
+// 6 · The run: what to look at before, and what its curve says.
 
+export { type Checklist, checklist, type PlannedTuning } from "./tune/checklist.js";
+export type { CheckedLine } from "./tune/checklist-lines.js";
 export { type BankedCurve, type CurveSplit, curveBank, curveSnapshots } from "./tune/curve-bank.js";
 export type { CurveRecipe, Fault } from "./tune/curve-recipe.js";
 export { type Diagnosis, diagnose } from "./tune/diagnose.js";
@@ -155,6 +157,7 @@ export {
   type ValidatedStep,
 } from "./tune/early-stopping.js";
 export type { Pattern } from "./tune/pattern.js";
+export { type TuningPrice, tuningPrices } from "./tune/tuning-price.js";
 
 // 7 · The verdict: how good, how sure, how fast.
 

@@ -54,13 +54,17 @@ export const curveRules: readonly CurveRule[] = [
     measure: ({ shape }) => shape.climb,
   },
   {
-    ...{ threshold: "neverLearned", pattern: "memorising", side: "above" },
-    measure: ({ shape, validation }, { risen: high }) =>
-      validation && risen(validation) > high ? validation.best / shape.start : undefined,
+    ...{ threshold: "earlyBest", pattern: "memorising", side: "below" },
+    measure: ({ shape, validation }, { risen: high, highLevel }) =>
+      validation && shape.level < highLevel && risen(validation) > high
+        ? validation.bestStep / validation.lastStep
+        : undefined,
   },
   {
     ...{ threshold: "risen", pattern: "overfitting", side: "above" },
-    measure: ({ validation }) => validation && risen(validation),
+    // Whose training loss did not come down has learned nothing too well.
+    measure: ({ shape, validation }, { highLevel }) =>
+      validation && shape.level < highLevel ? risen(validation) : undefined,
   },
   {
     ...{ threshold: "nearZero", pattern: "memorising", side: "below" },

@@ -35,7 +35,7 @@ const evidence: Readonly<Record<ReadPattern, (measures: CurveMeasures) => string
       : `${fall(shape)} in ${passes(shape)}; ${suspected}`,
   memorising: ({ shape, validation }) =>
     validation
-      ? `${fall(shape)}, but validation loss was never below ${digits(validation.best)} (step ${validation.bestStep}) and ended at ${digits(validation.last)}`
+      ? `${fall(shape)}, but validation loss was best as early as step ${validation.bestStep} (${digits(validation.best)}) and ended at ${digits(validation.last)}`
       : `${fall(shape)}, near zero, in ${passes(shape)}; ${suspected}`,
   "too short to tell": ({ shape: { points } }) => `the run has ${points} ${points === 1 ? "step" : "steps"}`,
 };

@@ -7,7 +7,7 @@ import type { Thresholds } from "../../tune/thresholds.js";
 
 /** Where the search begins: round numbers, set before any curve was seen. */
 const beginning: Thresholds = {
-  ...{ fewPoints: 15, rise: 0.5, unmoved: 0.95, climb: 0.1, neverLearned: 0.25, risen: 0.05 },
+  ...{ fewPoints: 15, rise: 0.5, unmoved: 0.95, climb: 0.1, earlyBest: 0.2, risen: 0.05 },
   ...{ nearZero: 0.01, manyEpochs: 15, lateFall: 0.1, highLevel: 0.2 },
 };
 
