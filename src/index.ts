@@ -212,6 +212,7 @@ export { type FunnelStep, funnelChart } from "./plot/funnel-chart.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
 export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
+export { type LiveGrid, type LiveGridOptions, liveGrid } from "./plot/live-grid.js";
 export { type Progress, progress } from "./plot/progress.js";
 export type { Report } from "./plot/report.js";
 export { type RunReport, runReport } from "./plot/run-report.js";
