@@ -1,7 +1,12 @@
 import { createRequire, SourceMap } from "node:module";
-import type { Parser } from "./cell-source.js";
+import type { Parser, SyntaxNode } from "./cell-source.js";
 import { exportAtDeclaration, type LiveModule } from "./live-exports.js";
 import { createSourceWatch, type SourceWatch } from "./source-watch.js";
+
+/** A node that may know where it stands. */
+interface ChildNode extends SyntaxNode {
+  readonly parent?: SyntaxNode;
+}
 
 /** The parts of the TypeScript inside tslab that are wrapped here. */
 export interface TypeScript extends Parser {
@@ -12,6 +17,8 @@ export interface TypeScript extends Parser {
   ): { outputText: string; sourceMapText?: string };
   readonly sys: { watchFile: SourceWatch["watchFile"] };
   readonly ModuleResolutionKind: { readonly Bundler: number };
+  isIdentifier(node: ChildNode): boolean;
+  isPropertyAssignment(node: SyntaxNode): boolean;
 }
 
 const requireFromTslab = createRequire(createRequire(import.meta.url).resolve("tslab"));
@@ -58,6 +65,12 @@ function mendTypeScript(): TypeScript {
         },
         ...rest,
       ),
+    // tslab takes every name that an earlier cell's types declare for a variable of that cell: the `loss` of `{ loss: last }` as well.
+    isIdentifier: (node) => {
+      const { parent } = node;
+      const named = parent && ts.isPropertyAssignment(parent) ? parent.name : parent?.propertyName;
+      return named !== node && ts.isIdentifier(node);
+    },
     transpileModule: (input, options) => {
       const first = input.match(inlineMap)?.[1];
       const modern = exportAtDeclaration(ts, input.replace(inlineMap, ""));

@@ -49,6 +49,19 @@ test("cells share variables; results and displays are shown as text", async () =
   ]);
 });
 
+test("a property of a value from an earlier cell can be taken apart, made and assigned under another name", async () => {
+  const { stdout, stderr } = await run([
+    "const run = { loss: 0.5, inner: { step: 3 } };\nlet loss = 1;",
+    "for (const { loss: last, inner: { step: at = 0 } } of [run]) console.log(last, at);",
+    "let kept = 0;\n({ loss: kept } = run);\nkept",
+    "const other: typeof run = { loss: loss + 1, inner: { step: 4 } };\nother",
+    "({ loss } = run);\nloss",
+    "const again = { loss, run };\nagain.loss + again.run.loss",
+  ]);
+  expect(stderr).toBe("");
+  expect(stdout).toBe("0.5 3\n0.5\n{ loss: 2, inner: { step: 4 } }\n0.5\n1\n");
+});
+
 test("without a terminal, of an output that is updated only the last state is printed, in its place", async () => {
   const { stdout } = await run([
     "import { host } from 'distill-kit';\nfor (const n of [1, 2, 3]) host().display({ 'text/plain': `step ${n}` }, { id: 'bar', update: n > 1 });\nconsole.log('trained');",
