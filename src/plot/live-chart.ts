@@ -127,7 +127,7 @@ function stateText(snapshot: Snapshot | undefined, state: "running" | "stopped")
     `step ${share(step, totalSteps)}`,
     `loss ${lossText(loss)}`,
     ...(validationLoss === undefined ? [] : [`validation loss ${lossText(validationLoss)}`]),
-    ...(seconds > 0 ? [`${numeral(Math.round(tokens / seconds))} tokens/s`] : []),
+    ...(seconds > 0 && tokens > 0 ? [`${numeral(Math.round(tokens / seconds))} tokens/s`] : []),
     time,
   ].join(" · ");
 }
