@@ -1,6 +1,7 @@
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import { KitError } from "../../core/errors.js";
+import { curveQuestionSchema, curveVariants } from "./curve-question.js";
 import { fillPlaceholders, placeholderProblem, type Variant } from "./placeholders.js";
 import { contradiction } from "./question-rules.js";
 import { questionSchema, variantsSchema } from "./question-schema.js";
@@ -55,6 +56,7 @@ export function parseQuiz(source: string, { name, file, line }: QuizPlace): Quiz
 }
 
 function questionOf(raw: unknown): QuizQuestion | QuizProblem {
+  if ((raw as { kind?: unknown } | null)?.kind === "curve") return curveQuestionOf(raw);
   const { variants: given, ...rest } = (raw ?? {}) as Record<string, unknown>;
   const isMapping = typeof raw === "object" && raw !== null && !Array.isArray(raw);
   const question = isMapping ? rest : raw;
@@ -75,6 +77,18 @@ function questionOf(raw: unknown): QuizQuestion | QuizProblem {
     variants.push(data as Question);
   }
   return { id: (variants[0] as Question).id, variants };
+}
+
+function curveQuestionOf(raw: unknown): QuizQuestion | QuizProblem {
+  const { data, error } = curveQuestionSchema.safeParse(raw, { reportInput: true });
+  if (!data) return schemaProblem(error.issues[0] as z.core.$ZodIssue);
+  const variants = curveVariants(data);
+  if (variants.length > 0) return { id: data.id, variants };
+  return {
+    path: ["patterns"],
+    problem: `has no step to ask for: ${data.patterns.join(", ")}`,
+    remedy: "Ask about overfitting, memorising or divergence.",
+  };
 }
 
 const inVariant = (wrong: QuizProblem, values: Variant): QuizProblem => ({

@@ -1,5 +1,6 @@
 import { escapeMarkup } from "../../plot/markup.js";
 import { askKernel } from "./ask-kernel.js";
+import { figureMarkup } from "./question-figure.js";
 import { textMarkup } from "./quiz-markup.js";
 import { activateQuizzes } from "./quiz-script.js";
 import { quizStyle } from "./quiz-style.js";
@@ -54,6 +55,7 @@ function questionMarkup(question: DrawnQuestion, index: number): string {
     `<form data-question="${escapeMarkup(id)}" data-kind="${kind}" novalidate><fieldset disabled>`,
     `<legend><strong>${index + 1}.</strong> ${textMarkup(ask)} <span class="distill-worth">(${worth})</span></legend>`,
     `<div class="distill-worth">${escapeMarkup(hint(question))}</div>`,
+    figureMarkup(question),
     controls(question),
     '<div><button type="submit">Check answer</button></div></fieldset>',
     '<div class="distill-feedback" role="status"></div></form>',

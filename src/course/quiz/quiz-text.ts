@@ -1,6 +1,7 @@
 import picocolors from "picocolors";
 import { wrap } from "../show/wrap.js";
 import type { QuestionResult } from "./grade.js";
+import { figureText } from "./question-figure.js";
 import { howToAnswer } from "./read-answer.js";
 import type { DrawnQuestion, DrawnQuiz } from "./variant.js";
 
@@ -38,6 +39,7 @@ export function questionText({ questions }: DrawnQuiz, index: number, options: Q
   return [
     ...wrap(title, { width, hanging: "   " }).map(bold),
     ...wrap(question.ask, { width, indent: "   " }),
+    ...figureText(question, width),
     ...lines,
     ...wrap(howToAnswerQuestion(question), { width, indent: "   " }).map(dim),
   ].join("\n");

@@ -1,3 +1,5 @@
+import type { LineChart } from "../../plot/line-chart.js";
+
 /** A choice among lettered options. */
 export interface ChoiceOption {
   /** Markdown, as all texts of a quiz. */
@@ -11,6 +13,8 @@ interface Asked {
   readonly id: string;
   readonly ask: string;
   readonly points: number;
+  /** Curves that it is about. */
+  readonly figure?: LineChart | undefined;
 }
 
 /** One option, or any number of them. */
