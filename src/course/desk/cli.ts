@@ -4,6 +4,7 @@ import { KitError } from "../../core/errors.js";
 import { addPipelineCommands } from "../pipeline/commands.js";
 import { projectFolder } from "../project-folder.js";
 import { wrap } from "../show/wrap.js";
+import type { QuizCommandOptions } from "./quiz.js";
 import { standardTerminal, type Terminal } from "./terminal.js";
 
 /** The command was understood, and what it looked at is not in order: a failing check, a problem that doctor found. */
@@ -128,8 +129,10 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
     .description("answer a lesson's quiz here: its number or slug; without one the next that is open")
     .argument("[lesson]")
     .option("--seed <number>", "another variant of the questions", wholeNumber)
-    .addHelpText("after", examples("quiz", "quiz 01", "quiz 01 --seed 2"))
-    .action(async (lesson: string | undefined, options: { seed?: number }) => {
+    .option("--export <file>", "write its questions for Moodle (.xml, .gift) or JupyterQuiz (.json) instead")
+    .option("--variants <number>", "at most so many variants of each question in that file", wholeNumber)
+    .addHelpText("after", examples("quiz", "quiz 01 --seed 2", "quiz 06 --export monitoring.xml"))
+    .action(async (lesson: string | undefined, options: QuizCommandOptions) => {
       const { quizCommand } = await import("./quiz.js");
       end(await quizCommand(project, lesson, options, terminal));
     });

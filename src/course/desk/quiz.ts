@@ -4,16 +4,31 @@ import { openProgressLog, progressPath } from "../progress/progress-log.js";
 import { quizStanding } from "../progress/standing.js";
 import { findQuiz, quizRecord } from "../quiz/course-quiz.js";
 import { quizInTerminal } from "../quiz/quiz-in-terminal.js";
+import { exportQuiz } from "./export-quiz.js";
 import type { Terminal } from "./terminal.js";
+
+/** What `npx distill quiz` is told. */
+export interface QuizCommandOptions {
+  readonly seed?: number;
+  /** A file to write the questions to, in place of asking them. */
+  readonly export?: string;
+  /** Variants of each question in that file. */
+  readonly variants?: number;
+}
 
 /** Asks a lesson's quiz question by question; the exit code is 0 when all of its points were reached. */
 export async function quizCommand(
   project: string,
   wanted: string | undefined,
-  { seed }: { readonly seed?: number },
-  { write, ask, width, colour }: Terminal,
+  { seed, export: file, variants }: QuizCommandOptions,
+  terminal: Terminal,
 ): Promise<number> {
+  const { write, ask, width, colour } = terminal;
   const quiz = findQuiz(project, chooseQuiz(project, wanted));
+  if (file !== undefined) {
+    await exportQuiz(quiz, file, variants === undefined ? {} : { variants }, terminal);
+    return 0;
+  }
   const results = await quizInTerminal(quiz, {
     seed,
     width,

@@ -4,10 +4,10 @@ import { escapeMarkup } from "../../plot/markup.js";
 import { table } from "../../plot/table.js";
 import type { View } from "../../plot/view.js";
 import { wrap } from "../show/wrap.js";
-import type { DrawnQuestion } from "./variant.js";
+import type { Question } from "./quiz.js";
 
 /** What a question shows beside its words, as lines of text: a sentence, a sketch and values. */
-export function figureText({ figure }: DrawnQuestion, width: number): readonly string[] {
+export function figureText({ figure }: Pick<Question, "figure">, width: number): readonly string[] {
   if (!figure) return [];
   const chart = lineChart(figure);
   const sketches = String(chart)
@@ -22,7 +22,7 @@ export function figureText({ figure }: DrawnQuestion, width: number): readonly s
 }
 
 /** The same as HTML: a picture with a sentence for whoever does not see it, and a table of its values. */
-export function figureMarkup({ figure }: DrawnQuestion): string {
+export function figureMarkup({ figure }: Pick<Question, "figure">): string {
   if (!figure) return "";
   const { svg, summary } = lineChart(figure);
   const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
