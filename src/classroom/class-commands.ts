@@ -1,13 +1,11 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { Terminal } from "../course/desk/terminal.js";
+import { addAssignmentCommands, type ClassCommandContext } from "./assignment-commands.js";
 
-/** What the commands are carried out with. */
-export interface ClassCommandContext {
-  readonly project: string;
-  readonly terminal: Terminal;
-  readonly examples: (...lines: string[]) => string;
-  readonly end: (code: number) => void;
-  readonly wholeNumber: (text: string) => number;
+interface GradeOptions {
+  readonly out?: string;
+  readonly seed?: number;
+  readonly only?: string;
+  readonly quizzes?: boolean;
 }
 
 function pointsNumber(text: string): number {
@@ -15,25 +13,38 @@ function pointsNumber(text: string): number {
   throw new InvalidArgumentError("It must be a number of at least 0.");
 }
 
-/** Adds `class grade`, `gradebook`, `override`, `feedback` and `export`. */
+/** Adds `class init`, `release`, `collect`, `grade`, `gradebook`, `override`, `feedback` and `export`. */
 export function addClassCommands(
   program: Command,
   { project, terminal, examples, end, wholeNumber }: ClassCommandContext,
 ): void {
   const classes = program.command("class").description("for instructors: grade what a class handed in");
+  addAssignmentCommands(classes, { project, terminal, examples, end, wholeNumber });
   classes
     .command("grade")
-    .description("grade a folder with a folder, zip file, .ts file or notebook a student, each in a sandbox")
-    .argument("<folder>")
-    .requiredOption("--out <folder>", "where results.jsonl and grades.json go")
-    .requiredOption("--seed <number>", "decides the hidden cases; keep it secret", wholeNumber)
+    .description("grade a class's assignment, or a folder with an entry a student, each in a sandbox")
+    .argument("<folder>", "a class, or without an assignment what was handed in")
+    .argument("[assignment]", "as class.yaml names it")
+    .option("--out <folder>", "without an assignment: where results.jsonl and grades.json go")
+    .option("--seed <number>", "without an assignment: decides the hidden cases; keep it secret", wholeNumber)
     .option("--only <exercise>", "an exercise or a lesson; otherwise the whole course")
     .option("--quizzes", "count the lessons' quizzes as well, from files SLUG.quiz.yaml")
-    .addHelpText("after", examples("class grade submissions --out graded --seed 74501 --only 01"))
+    .addHelpText(
+      "after",
+      examples("class grade spring week-1", "class grade submissions --out graded --seed 74501 --only 01"),
+    )
     .action(
-      async (folder: string, options: { out: string; seed: number; only?: string; quizzes?: boolean }) => {
+      async (folder: string, assignment: string | undefined, options: GradeOptions, command: Command) => {
+        if (assignment !== undefined) {
+          if (Object.keys(options).length > 0) command.error("error: class.yaml decides all that is graded");
+          const { gradeAssignmentCommand } = await import("./assignment-command.js");
+          return end(await gradeAssignmentCommand(project, folder, assignment, terminal));
+        }
+        const { out, seed } = options;
+        if (out === undefined) return command.error("error: name an assignment, or --out");
+        if (seed === undefined) return command.error("error: name an assignment, or --seed");
         const { gradeCommand } = await import("./command.js");
-        end(await gradeCommand(project, folder, options, terminal));
+        end(await gradeCommand(project, folder, { ...options, out, seed }, terminal));
       },
     );
   classes

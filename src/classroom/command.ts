@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Terminal } from "../course/desk/terminal.js";
 import {
@@ -9,6 +9,7 @@ import {
 } from "../course/exercise/catalogue.js";
 import { findQuiz } from "../course/quiz/course-quiz.js";
 import type { Quiz } from "../course/quiz/quiz.js";
+import { writeGrades } from "./assignment-command.js";
 import { loadAssignment } from "./grade.js";
 import { gradeClass } from "./grade-class.js";
 import { readSubmissions } from "./submission/read-submissions.js";
@@ -44,9 +45,7 @@ export async function gradeCommand(
       terminal.write(`${done}/${total}  ${student}: ${points} of ${of}${problem ? `  ${problem}` : ""}`);
     },
   });
-  const file = join(out, "grades.json");
-  writeFileSync(`${file}.new`, `${JSON.stringify(grades, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  const file = writeGrades(out, grades);
   terminal.write(`${grades.length} submissions are graded: ${file}`);
   return 0;
 }

@@ -41,6 +41,7 @@ export async function gradeClass(
   const keys = waiting.map(({ key }) => key);
   const open = waiting.filter(({ key }) => !file.grades.has(key));
   const total = submissions.length;
+  let done = total - open.length;
   try {
     await Promise.all(Array.from({ length: Math.min(workers, open.length) }, gradeOpen));
   } finally {
@@ -56,7 +57,7 @@ export async function gradeClass(
       for (let next = open.shift(); next; next = open.shift()) {
         const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed, quizzes });
         file.add(next.key, grade);
-        onGrade?.(grade, file.grades.size, total);
+        onGrade?.(grade, ++done, total);
       }
     } finally {
       await sandbox.close();

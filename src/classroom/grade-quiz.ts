@@ -27,7 +27,7 @@ export function gradeQuiz(quiz: Quiz, { quizzes = {}, problem }: Submission): Qu
   const wrong =
     problem ??
     (given === undefined
-      ? `There is no ${quiz.name}.quiz.yaml in the submission.`
+      ? `There is no ${quiz.name}.quiz.yaml and no notebook with answers in the submission.`
       : given.status === "refused"
         ? given.problem
         : unknown.length > 0

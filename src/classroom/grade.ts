@@ -26,6 +26,36 @@ export interface Grade {
   readonly problem?: string;
   readonly exercises: readonly ExerciseGrade[];
   readonly quizzes: readonly QuizGrade[];
+  /** What an item is worth in place of what its checks give. */
+  readonly worth?: Readonly<Record<string, number>>;
+  /** Of what was collected: which attempt this is, and how it counts. */
+  readonly terms?: GradeTerms;
+  /** All attempts that were graded, with the points that each gives. */
+  readonly history?: readonly GradedAttempt[];
+}
+
+/** How an attempt counts. */
+export interface GradeTerms {
+  /** From 1. */
+  readonly attempt: number;
+  /** How many were handed in. */
+  readonly attempts: number;
+  /** How many of them may be. */
+  readonly allowed?: number;
+  /** When it was handed in. ISO 8601. */
+  readonly at: string;
+  /** Days begun. */
+  readonly daysLate: number;
+  /** Of the points that count, 0 to 1. */
+  readonly share: number;
+}
+
+/** What an attempt gave. */
+export interface GradedAttempt {
+  readonly attempt: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly points: number;
 }
 
 /** Loads the checks of an assignment's exercises. */

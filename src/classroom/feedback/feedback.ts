@@ -27,6 +27,17 @@ function headline(rows: readonly GradebookRow[]): string {
 const changeText = ({ item, points, reason }: Change): string =>
   `${item}: set to ${shown(points)} points by hand: ${reason}`;
 
+/** Which attempt it is, and what being late costs. */
+function termsOf({ terms }: Grade): string[] {
+  if (!terms) return [];
+  const { attempt, attempts, allowed, at, daysLate, share } = terms;
+  const most = allowed === undefined ? "" : `; ${allowed} are graded`;
+  return [
+    `Attempt ${attempt} of ${attempts} counts, handed in at ${at}${most}`,
+    ...(daysLate > 0 ? [`Late by ${daysLate} days begun: ${shown(100 * share)} % of the points count`] : []),
+  ];
+}
+
 /** What has not got all its points, and where it is taught. */
 function toReview(grade: Grade): string[] {
   return [
@@ -57,6 +68,7 @@ export function feedbackPage(grade: Grade, { rows, changes }: FeedbackContext): 
     `<title>${title}</title><style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}pre{overflow-x:auto}</style>`,
     `</head><body><main><h1>${title}</h1>`,
     grade.problem ? `<p>${escapeMarkup(grade.problem)}</p>` : "",
+    list("Handed in", termsOf(grade)),
     list("Changed by hand", changes.map(changeText)),
     list("To review", toReview(grade)),
     grade.exercises.length > 0 ? "<h2>Exercises</h2>" : "",
@@ -73,6 +85,7 @@ export function feedbackMarkdown(grade: Grade, { rows, changes }: FeedbackContex
   return [
     `# ${headline(rows)}`,
     fenced([grade.student, ...(grade.problem ? [grade.problem] : [])].join("\n")),
+    ...list("Handed in", termsOf(grade)),
     ...list("Changed by hand", changes.map(changeText)),
     ...list("To review", toReview(grade)),
     ...(grade.exercises.length > 0 ? ["## Exercises"] : []),

@@ -8,10 +8,25 @@ export interface GradedItem {
   readonly of: number;
 }
 
-/** A grade's exercises and quizzes, in their order. */
-export function gradedItems({ exercises, quizzes }: Grade): GradedItem[] {
-  return [
+/** A grade's exercises and quizzes, in their order: at the weights of the assignment, less what being late costs. */
+export function gradedItems({ exercises, quizzes, worth = {}, terms }: Grade): GradedItem[] {
+  const items = [
     ...exercises.map(({ exercise, points, of }) => ({ item: exercise, points, of })),
     ...quizzes.map(({ quiz, points, of }) => ({ item: `quiz/${quiz}`, points, of })),
   ];
+  return items.map(({ item, points, of }) => {
+    const weight = Object.hasOwn(worth, item) ? (worth[item] as number) : of;
+    const share = terms?.share ?? 1;
+    return {
+      item,
+      points: weight === of && share === 1 ? points : rounded((points / of) * weight * share),
+      of: weight,
+    };
+  });
 }
+
+/** The points that a grade counts. */
+export const pointsOf = (grade: Grade): number =>
+  gradedItems(grade).reduce((sum, { points }) => sum + points, 0);
+
+const rounded = (points: number): number => Math.round(points * 1e4) / 1e4;

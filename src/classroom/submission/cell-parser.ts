@@ -6,6 +6,13 @@ export interface SyntaxNode {
   readonly name?: unknown;
   readonly propertyName?: unknown;
   readonly parent: SyntaxNode;
+  readonly expression?: SyntaxNode;
+  readonly arguments?: readonly SyntaxNode[];
+  readonly operand?: SyntaxNode;
+  readonly operator?: number;
+  readonly elements?: readonly SyntaxNode[];
+  readonly properties?: readonly SyntaxNode[];
+  readonly initializer?: SyntaxNode;
 }
 
 /** A statement of a cell. */
@@ -36,6 +43,13 @@ interface CellParser {
   isBindingElement(node: SyntaxNode): boolean;
   isFunctionDeclaration(node: SyntaxNode): boolean;
   isShorthandPropertyAssignment(node: SyntaxNode): boolean;
+  isCallExpression(node: SyntaxNode): boolean;
+  isStringLiteralLike(node: SyntaxNode): boolean;
+  isNumericLiteral(node: SyntaxNode): boolean;
+  isPrefixUnaryExpression(node: SyntaxNode): boolean;
+  isArrayLiteralExpression(node: SyntaxNode): boolean;
+  isObjectLiteralExpression(node: SyntaxNode): boolean;
+  readonly SyntaxKind: { readonly MinusToken: number };
   readonly ScriptTarget: { readonly ES2022: number };
 }
 

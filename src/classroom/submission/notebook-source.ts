@@ -40,14 +40,8 @@ const refused = (problem: string): SubmittedSource => ({ status: "refused", prob
  * in which they were run; a name of the exercise's own cell counts there.
  */
 export function notebookSource(text: string, name: string, exercise: string): SubmittedSource {
-  let cells: readonly Cell[];
-  try {
-    const notebook = JSON.parse(text) as { cells?: unknown };
-    if (!Array.isArray(notebook?.cells)) return refused("The notebook has no cells.");
-    cells = notebook.cells.filter((cell: Cell | null) => cell?.cell_type === "code");
-  } catch (error) {
-    return refused(`The notebook is no JSON: ${(error as Error).message}`);
-  }
+  const cells = cellsOf(text);
+  if (typeof cells === "string") return refused(cells);
   const parts: Part[] = [];
   for (const [index, cell] of cells.entries()) {
     const part = partOf(cell, index + 1, exercise);
@@ -68,6 +62,23 @@ export function notebookSource(text: string, name: string, exercise: string): Su
     status: "found",
     text: [...imports, ...bodies.map((piece) => `${piece.text}\n;`), `export { ${name} };`].join("\n"),
   };
+}
+
+/** A notebook's code cells, or why it has none. */
+function cellsOf(text: string): readonly Cell[] | string {
+  try {
+    const notebook = JSON.parse(text) as { cells?: unknown };
+    if (!Array.isArray(notebook?.cells)) return "The notebook has no cells.";
+    return notebook.cells.filter((cell: Cell | null) => cell?.cell_type === "code");
+  } catch (error) {
+    return `The notebook is no JSON: ${(error as Error).message}`;
+  }
+}
+
+/** The text of a notebook's code cells, or why there is none. */
+export function codeCells(text: string): string[] | string {
+  const cells = cellsOf(text);
+  return typeof cells === "string" ? cells : cells.map(cellText);
 }
 
 const declaring = (parts: readonly Part[], name: string): Part[] =>

@@ -4,10 +4,11 @@ import { KitError } from "../../core/errors.js";
 import type { Quiz } from "../../course/quiz/quiz.js";
 import type { GradedExercise } from "../grade.js";
 import type { Submission, SubmittedQuiz, SubmittedSource } from "../submission.js";
-import { type HandedIn, handedInFiles } from "./handed-in-files.js";
+import { type HandedIn, type HandedInFiles, handedInFiles } from "./handed-in-files.js";
 import { notebookSource } from "./notebook-source.js";
 import { promptSource } from "./prompt-source.js";
 import { quizAnswers } from "./quiz-answers.js";
+import { quizCells } from "./quiz-cells.js";
 import { sourceText } from "./source-text.js";
 
 /**
@@ -20,30 +21,40 @@ export async function readSubmissions(
   assignment: readonly GradedExercise[],
   { quizzes = [] }: { readonly quizzes?: readonly Quiz[] } = {},
 ): Promise<Submission[]> {
-  const entries = new Map<string, string[]>();
-  for (const entry of entriesOf(folder)) {
-    const student = entry.replace(/\.(zip|ts|ipynb)$/i, "");
-    entries.set(student, [...(entries.get(student) ?? []), entry]);
-  }
   const submissions: Submission[] = [];
-  for (const [student, [entry, ...others]] of entries) {
-    if (others.length > 0) {
-      const all = [entry, ...others].join(", ");
-      submissions.push({ student, sources: {}, problem: `There are several submissions: ${all}. Keep one.` });
-      continue;
-    }
-    const read = await handedInFiles(join(folder, entry as string));
-    submissions.push(
-      read.status === "refused"
-        ? { student, sources: {}, problem: read.problem }
-        : {
-            student,
-            sources: sourcesOf(read.files, assignment),
-            quizzes: quizzesOf(read.files, quizzes),
-          },
-    );
+  for (const [student, entries] of submittedEntries(folder)) {
+    const read: HandedInFiles =
+      entries.length > 1
+        ? { status: "refused", problem: severalProblem(entries) }
+        : await handedInFiles(join(folder, entries[0] as string));
+    submissions.push(submissionOf(student, read, assignment, quizzes));
   }
   return submissions;
+}
+
+/** What stands against two submissions of one student. */
+export const severalProblem = (entries: readonly string[]): string =>
+  `There are several submissions: ${entries.join(", ")}. Keep one.`;
+
+/** A student's submission of these files. */
+export function submissionOf(
+  student: string,
+  read: HandedInFiles,
+  assignment: readonly GradedExercise[],
+  quizzes: readonly Quiz[],
+): Submission {
+  if (read.status === "refused") return { student, sources: {}, problem: read.problem };
+  return { student, sources: sourcesOf(read.files, assignment), quizzes: quizzesOf(read.files, quizzes) };
+}
+
+/** The entries of a folder by the students that they are named for. Throws {@link KitError} when it cannot be read. */
+export function submittedEntries(folder: string): Map<string, string[]> {
+  const entries = new Map<string, string[]>();
+  for (const entry of entriesOf(folder)) {
+    const student = entry.replace(/\.(zip|ts|ipynb|git)$/i, "");
+    entries.set(student, [...(entries.get(student) ?? []), entry]);
+  }
+  return entries;
 }
 
 function entriesOf(folder: string): string[] {
@@ -75,10 +86,19 @@ function sourcesOf(
 function quizzesOf(files: readonly HandedIn[], quizzes: readonly Quiz[]): Record<string, SubmittedQuiz> {
   return Object.fromEntries(
     quizzes.flatMap(({ name }) => {
-      const answers = quizAnswers(files, name);
+      const answers = quizAnswers(files, name) ?? answersInNotebooks(files, name);
       return answers ? [[name, answers]] : [];
     }),
   );
+}
+
+/** The answers in notebooks' cells; without a file of answers they count. */
+function answersInNotebooks(files: readonly HandedIn[], quiz: string): SubmittedQuiz | undefined {
+  const [found, ...others] = files
+    .filter(({ name }) => /\.ipynb$/i.test(name))
+    .flatMap(({ bytes }) => quizCells(sourceText(bytes), quiz) ?? []);
+  if (others.length === 0) return found;
+  return { status: "refused", problem: `Several notebooks answer the quiz "${quiz}"; keep one of them.` };
 }
 
 /** The file of the exercise's name, code or prompt; without one, the notebook that declares its function, or the only code. */

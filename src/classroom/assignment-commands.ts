@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError } from "commander";
+import type { Terminal } from "../course/desk/terminal.js";
+
+/** What the commands are carried out with. */
+export interface ClassCommandContext {
+  readonly project: string;
+  readonly terminal: Terminal;
+  readonly examples: (...lines: string[]) => string;
+  readonly end: (code: number) => void;
+  readonly wholeNumber: (text: string) => number;
+}
+
+function moment(text: string): Date {
+  const at = new Date(text);
+  if (/(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(at.getTime())) return at;
+  throw new InvalidArgumentError('It must be a time with its zone: "2027-01-15T23:59:00Z".');
+}
+
+/** Adds `class init`, `release` and `collect`. */
+export function addAssignmentCommands(
+  classes: Command,
+  { project, terminal, examples, end }: ClassCommandContext,
+): void {
+  classes
+    .command("init")
+    .description("make a class: class.yaml with its assignments, and a secret seed that git ignores")
+    .argument("<folder>")
+    .option("--name <text>", "what it is called; otherwise as its folder")
+    .addHelpText("after", examples("class init spring"))
+    .action(async (folder: string, { name }: { name?: string }) => {
+      const { initCommand } = await import("./assignment-command.js");
+      end(initCommand(project, folder, name, terminal));
+    });
+  classes
+    .command("release")
+    .description("write what students get: stubs, notebooks, public checks, and no line of a solution")
+    .argument("<class>", "the folder with class.yaml")
+    .argument("<assignment>")
+    .option("--out <folder>", "a new one; otherwise released/ASSIGNMENT in the class")
+    .addHelpText("after", examples("class release spring week-1"))
+    .action(async (folder: string, assignment: string, options: { out?: string }) => {
+      const { releaseCommand } = await import("./assignment-command.js");
+      end(await releaseCommand(project, folder, assignment, options, terminal));
+    });
+  classes
+    .command("collect")
+    .description(
+      "take in what was handed in: an entry a student, which is a folder, file, zip or git repository",
+    )
+    .argument("<class>", "the folder with class.yaml")
+    .argument("<assignment>")
+    .argument("<from>", "the folder with the entries")
+    .option("--at <time>", "when it was handed in; otherwise as files and commits say", moment)
+    .option("--prefix <text>", "what the entries' names begin with before the student's")
+    .addHelpText(
+      "after",
+      examples(
+        "class collect spring week-1 downloads",
+        "class collect spring week-1 clones --prefix week-1-",
+      ),
+    )
+    .action(
+      async (folder: string, assignment: string, from: string, options: { at?: Date; prefix?: string }) => {
+        const { collectCommand } = await import("./assignment-command.js");
+        end(await collectCommand(folder, assignment, from, options, terminal));
+      },
+    );
+}
