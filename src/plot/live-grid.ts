@@ -16,6 +16,8 @@ export interface LiveGridOptions {
   readonly title?: string;
   /** Charts in a row. Default 3. */
   readonly columns?: number;
+  /** Whether the axis of losses is logarithmic, which shows small ones apart. Default true. */
+  readonly log?: boolean;
 }
 
 /** Small charts of many runs that go on at the same time. */
@@ -36,7 +38,8 @@ interface Run {
 }
 
 /**
- * Shows many training runs while they run, each in a small chart of its own, on one axis of losses, redrawn in their place at most twice a second.
+ * Shows many training runs while they run, each in a small chart of its own, on one axis of losses, redrawn in their place at most twice a second. A loss
+ * far above the greatest first one is drawn along the upper edge.
  *
  * Throws a {@link KitError} for no runs and for two of one name, and `push` for a name that is not among them.
  *
@@ -50,7 +53,7 @@ interface Run {
  * ```
  */
 export function liveGrid(names: readonly string[], options: LiveGridOptions = {}): LiveGrid {
-  const { title = "Losses while the students train", columns = 3 } = options;
+  const { title = "Losses while the students train", columns = 3, log = true } = options;
   requireWhole("columns", columns);
   if (names.length === 0 || new Set(names).size < names.length) {
     throw new KitError(`runs need names that differ, got ${JSON.stringify(names)}`, {
@@ -66,7 +69,7 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
   });
   const state = () => `${steps().ended} of ${all.length} runs have ended`;
   const figure = () => {
-    const svg = panelsSvg(title, all, columns, state());
+    const svg = panelsSvg(title, all, { columns, log }, state());
     return view(
       { svg },
       () => [title, state(), "", String(endsOf(all))].join("\n"),
@@ -79,7 +82,7 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
   const bar = () => progressMarkup(state(), steps().done, all.length);
   const display = inPlace({
     running: (): MimeBundle => ({
-      "text/html": bar() + picture(panelsSvg(title, all, columns, state()), title),
+      "text/html": bar() + picture(panelsSvg(title, all, { columns, log }, state()), title),
       "text/plain": state(),
     }),
     final: (): MimeBundle => {

@@ -17,20 +17,39 @@ export interface Panel {
   readonly validation: PanelPoints;
 }
 
-const [panelWidth, panelHeight, gap, left, top] = [210, 110, 26, 52, 74];
+const [panelWidth, panelHeight, gap, left, top] = [240, 110, 26, 52, 74];
+/** Labels of the axis that have room beside a small chart. */
+const mostLabels = 6;
+/** Losses this many times the greatest first one are drawn along the upper edge, so that a run that is lost does not flatten the others. */
+const ceiling = 1.5;
 /** A small chart cannot show more. */
 const pointLimit = 200;
 
+/** How panels are laid out. */
+export interface PanelsLayout {
+  readonly columns: number;
+  /** A logarithmic axis of losses. */
+  readonly log: boolean;
+}
+
 /**
- * Small charts side by side as an SVG file, dark on white. All share one logarithmic axis of losses, so that heights can be compared; each is
- * headed by its name and its last losses.
+ * Small charts side by side as an SVG file, dark on white. All share one axis of losses, so that heights can be compared; each is headed by its name
+ * and its last loss.
  */
-export function panelsSvg(title: string, panels: readonly Panel[], columns: number, summary: string): string {
+export function panelsSvg(
+  title: string,
+  panels: readonly Panel[],
+  { columns, log }: PanelsLayout,
+  summary: string,
+): string {
   const rows = Math.ceil(panels.length / columns);
   const width = left + columns * (panelWidth + gap);
   const height = top + rows * (panelHeight + 40) + 6;
   const losses = panels.flatMap(({ training, validation }) => [...training.y, ...validation.y]);
-  const axis = axisScale(losses, { log: true });
+  const first = panels.flatMap(({ training }) => training.y.slice(0, 1));
+  const most = ceiling * Math.max(...first.filter(Number.isFinite));
+  const shown = losses.map((loss) => (loss > most ? most : loss));
+  const axis = fewLabels(axisScale(log ? shown : [0, ...shown], { log, marks: 4 }));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
     ` role="img" aria-label="${escapeMarkup(`${title}. ${summary}`)}"`,
@@ -45,6 +64,11 @@ export function panelsSvg(title: string, panels: readonly Panel[], columns: numb
     }),
     "</svg>",
   ].join("");
+}
+
+function fewLabels(axis: AxisScale): AxisScale {
+  const every = Math.ceil(axis.ticks.length / mostLabels);
+  return { ...axis, ticks: axis.ticks.filter((_, i) => i % every === 0) };
 }
 
 function legendSvg(): string {
@@ -79,7 +103,7 @@ function lineSvg({ x, y }: PanelPoints, axis: AxisScale, series: number): string
   let path = "";
   let drawing = false;
   for (const at of decimate(y, pointLimit)) {
-    const height = axis.at(y[at] as number);
+    const height = Math.min(1, axis.at(y[at] as number));
     const shown = Number.isFinite(height);
     if (shown) {
       path += `${drawing ? "L" : "M"}${pixel(panelWidth * (x[at] as number))},${pixel(panelHeight * (1 - height))}`;

@@ -57,6 +57,26 @@ test("equal losses stand at equal heights, whatever the run; a gap is left where
   expect(low?.[0]?.[1]).toBe(high?.[2]?.[1]);
 });
 
+test("a run that is lost does not flatten the others: it is drawn along the upper edge", () => {
+  const grid = liveGrid(["fine", "lost"], { log: false });
+  for (const [step, fine, lost] of [
+    [1, 4, 4],
+    [5, 2, 4e8],
+    [10, 1, 4e16],
+  ] as const) {
+    grid.push("fine", snapshot(step, fine));
+    grid.push("lost", snapshot(step, lost));
+  }
+  const heights = groups(grid.figure.svg).map((panel) => {
+    const path = panel.querySelector("path:last-of-type")?.getAttribute("d") ?? "";
+    return [...path.matchAll(/,([\d.]+)/g)].map(([, y]) => Number(y));
+  });
+  const [fine, lost] = heights as [number[], number[]];
+  expect((fine[2] as number) - (fine[0] as number)).toBeGreaterThan(30);
+  expect(lost.slice(1)).toEqual([0, 0]);
+  expect(grid.figure.svg).not.toContain("000,000");
+});
+
 test("drawn in place while runs go on, and in full when all have ended", () => {
   const grid = liveGrid(["a", "b"]);
   for (let step = 1; step <= 10; step++) {
