@@ -114,10 +114,12 @@ export {
 } from "./nn/model-folder.js";
 export { type SampleOptions, sample } from "./nn/sample.js";
 export type { DrawOptions } from "./nn/sample-options.js";
+export { scorer } from "./nn/scorer.js";
 export { serve } from "./nn/serve.js";
 export { type StreamOptions, stream } from "./nn/stream.js";
 export { type BytePairOptions, Tokenizer, type TokenizerDefinition } from "./nn/tokenizer.js";
 export { type Checkpoint, type TrainOptions, train } from "./nn/train.js";
+export { type TrainScorerOptions, trainScorer } from "./nn/train-scorer.js";
 export { NonFiniteLossError } from "./nn/training-step.js";
 
 // 5 · The methods, and their comparison.
@@ -196,6 +198,7 @@ export {
 export type { Contender } from "./evaluate/scorecard/contender.js";
 export type { Thresholds } from "./evaluate/scorecard/verdict.js";
 export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";
+export { type LabelledAnswer, trainedJudge } from "./evaluate/trained-judge.js";
 
 // 8 · The lab: a server on this machine that speaks Gemini.
 
@@ -264,7 +267,9 @@ export type {
   JsonSchema,
   Model,
   ModelIdentity,
+  PreferencePair,
   Recipe,
+  Scorer,
   Snapshot,
   Task,
   TrainingRecord,

@@ -159,6 +159,16 @@ export interface TrainingRecord {
   readonly output: string;
 }
 
+/** Two outputs to one prompt, of which the first is the better. */
+export interface PreferencePair {
+  readonly prompt: string;
+  readonly chosen: string;
+  readonly rejected: string;
+}
+
+/** Gives answers numbers that only their differences mean something of: the higher, the better. One for each, in their order. */
+export type Scorer = (answers: readonly TrainingRecord[]) => Promise<readonly number[]>;
+
 /** The state of a training run after one step. Losses are mean nats a target token. */
 export interface Snapshot {
   readonly step: number;

@@ -1,10 +1,10 @@
 import { decodingGraph } from "./decoding-graph.js";
-import { promptGraph } from "./sequence-graph.js";
+import { logitsGraph, promptGraph } from "./sequence-graph.js";
 import { openSession, type Session } from "./session.js";
 import type { TransformerConfig } from "./transformer.js";
 
-/** Reading prompts, drawing from the whole vocabulary, or from what top-k and top-p leave of it. */
-export type GraphKind = "prompt" | "whole" | "truncated";
+/** Reading prompts, drawing from the whole vocabulary or from what top-k and top-p leave of it, and what the head gives at every token. */
+export type GraphKind = "prompt" | "whole" | "truncated" | "every token";
 
 /** A model as it was when somebody began to write with it: training gives it other weights. */
 export interface Weighted {
@@ -14,9 +14,9 @@ export interface Weighted {
 
 /** The graph of one kind for a vector of weights: it fits any number of sequences. */
 export function graphOf({ config, weights }: Weighted, kind: GraphKind): Uint8Array {
-  return kind === "prompt"
-    ? promptGraph(config, weights)
-    : decodingGraph(config, weights, { truncated: kind === "truncated" });
+  if (kind === "prompt") return promptGraph(config, weights);
+  if (kind === "every token") return logitsGraph(config, weights);
+  return decodingGraph(config, weights, { truncated: kind === "truncated" });
 }
 
 const prepared = new WeakMap<Float32Array, Map<string, Promise<Session>>>();

@@ -46,7 +46,7 @@ export interface Checklist {
  * const planned = { records, epochs: 5, format: vertexContents, testPrompts: ["What is 500 plus 1?"], baseline: { value: 0.86 } };
  * const { ready, lines } = await checklist(planned);
  * ready; // true
- * lines.filter(({ status }) => status === "warn").map(({ about }) => about); // ["duplicates", "validation", "baseline", "cost"]
+ * lines.filter(({ status }) => status === "warn").map(({ about }) => about); // ["validation", "baseline", "cost"]
  * ```
  */
 export async function checklist(planned: PlannedTuning): Promise<Checklist> {

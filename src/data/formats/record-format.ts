@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { TrainingRecord } from "../../core/types.js";
+import type { PreferencePair, TrainingRecord } from "../../core/types.js";
 
 /** A record to be trained on, and what it stands under, where the student shall be told. */
 export interface InstructedRecord extends TrainingRecord {
@@ -7,11 +7,8 @@ export interface InstructedRecord extends TrainingRecord {
 }
 
 /** Two outputs to one prompt, of which the first is the better. */
-export interface PreferenceRecord {
+export interface PreferenceRecord extends PreferencePair {
   readonly system?: string;
-  readonly prompt: string;
-  readonly chosen: string;
-  readonly rejected: string;
 }
 
 /** A line as a record, with the fields that the record has no place for, or why it is none. */
