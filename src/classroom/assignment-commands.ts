@@ -16,7 +16,7 @@ function moment(text: string): Date {
   throw new InvalidArgumentError('It must be a time with its zone: "2027-01-15T23:59:00Z".');
 }
 
-/** Adds `class init`, `release` and `collect`. */
+/** Adds `class init`, `release`, `collect` and `stats`. */
 export function addAssignmentCommands(
   classes: Command,
   { project, terminal, examples, end }: ClassCommandContext,
@@ -65,4 +65,18 @@ export function addAssignmentCommands(
         end(await collectCommand(folder, assignment, from, options, terminal));
       },
     );
+  classes
+    .command("stats")
+    .description(
+      "show which checks fail most, which mistakes are made, when was handed in, whose code is alike",
+    )
+    .argument("<folder>", "a class, or without an assignment the folder that class grade wrote")
+    .argument("[assignment]")
+    .option("--out <file>", "write it as .html, .md or .svg as well")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples("class stats spring week-1 --out stats.html", "class stats graded"))
+    .action(async (folder: string, name: string | undefined, options: { out?: string; json?: boolean }) => {
+      const { statsCommand } = await import("./stats-command.js");
+      end(await statsCommand(project, folder, name, options, terminal));
+    });
 }
