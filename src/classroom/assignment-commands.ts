@@ -37,8 +37,9 @@ export function addAssignmentCommands(
     .argument("<class>", "the folder with class.yaml")
     .argument("<assignment>")
     .option("--out <folder>", "a new one; otherwise released/ASSIGNMENT in the class")
+    .option("--nbgrader", "notebooks with nbgrader's metadata and test cells")
     .addHelpText("after", examples("class release spring week-1"))
-    .action(async (folder: string, assignment: string, options: { out?: string }) => {
+    .action(async (folder: string, assignment: string, options: { out?: string; nbgrader?: boolean }) => {
       const { releaseCommand } = await import("./assignment-command.js");
       end(await releaseCommand(project, folder, assignment, options, terminal));
     });
