@@ -39,7 +39,7 @@ export interface ClassStats {
   readonly checks: readonly CheckStats[];
   /** The most frequent first. */
   readonly misconceptions: readonly MisconceptionStats[];
-  /** A moment a hand-in, oldest first; empty for submissions that were not collected. */
+  /** A moment for each time of hand-ins, oldest first; empty for submissions that were not collected. */
   readonly series: readonly Moment[];
 }
 
@@ -101,13 +101,13 @@ function misconceptionsOf(grades: readonly Grade[]): MisconceptionStats[] {
 function seriesOf(grades: readonly Grade[]): Moment[] {
   const attempts = grades.flatMap(({ student, history = [] }) => history.map((one) => ({ student, ...one })));
   const best = new Map<string, number>();
-  return attempts
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-    .map(({ student, at, points }) => {
-      best.set(student, Math.max(best.get(student) ?? 0, points));
-      const sum = [...best.values()].reduce((total, one) => total + one, 0);
-      return { at, students: best.size, points: sum / best.size };
-    });
+  const moments = new Map<string, Moment>();
+  for (const { student, at, points } of attempts.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
+    best.set(student, Math.max(best.get(student) ?? 0, points));
+    const sum = [...best.values()].reduce((total, one) => total + one, 0);
+    moments.set(at, { at, students: best.size, points: sum / best.size });
+  }
+  return [...moments.values()];
 }
 
 function grouped(rows: readonly GradebookRow[], by: "student" | "item"): Map<string, GradebookRow[]> {
