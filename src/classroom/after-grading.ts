@@ -4,6 +4,7 @@ import type { Terminal } from "../course/desk/terminal.js";
 import { gradesCsv } from "./export/csv.js";
 import { gradescopeResults } from "./export/gradescope.js";
 import { junitReport } from "./export/junit.js";
+import { writeInterop } from "./export/write-interop.js";
 import { feedbackMarkdown, feedbackPage } from "./feedback/feedback.js";
 import { gradebookFile, readGradedClass } from "./graded-folder.js";
 
@@ -63,7 +64,7 @@ export function overrideCommand(
   return 0;
 }
 
-/** Writes grades.csv, junit.xml, and a folder gradescope with a results.json a student. */
+/** Writes the grades in all forms that others read. */
 export function exportCommand(folder: string, out: string, terminal: Terminal): number {
   const { grades, rows } = readGradedClass(folder);
   mkdirSync(join(out, "gradescope"), { recursive: true });
@@ -80,6 +81,9 @@ export function exportCommand(folder: string, out: string, terminal: Terminal): 
       `${JSON.stringify(results, null, 2)}\n`,
     );
   }
-  terminal.write(`grades.csv, junit.xml and gradescope/ are in ${out}`);
+  writeInterop(grades, rows, out);
+  terminal.write(
+    `grades.csv, junit.xml, lti-scores.json, gradescope/, exercism/ and github-classroom/ are in ${out}`,
+  );
   return 0;
 }

@@ -28,10 +28,13 @@ export async function releaseCommand(
   project: string,
   folder: string,
   name: string,
-  { out = join(folder, "released", name) }: { readonly out?: string },
+  {
+    out = join(folder, "released", name),
+    nbgrader = false,
+  }: { readonly out?: string; readonly nbgrader?: boolean },
   terminal: Terminal,
 ): Promise<number> {
-  const release = await releaseOf(project, findAssignment(readClass(folder), name));
+  const release = await releaseOf(project, findAssignment(readClass(folder), name), { nbgrader });
   writeRelease(release, out);
   const { files, leftOut } = release;
   terminal.write(`${files.length} files without a line of a solution are in ${out}`);

@@ -16,7 +16,7 @@ function moment(text: string): Date {
   throw new InvalidArgumentError('It must be a time with its zone: "2027-01-15T23:59:00Z".');
 }
 
-/** Adds `class init`, `release` and `collect`. */
+/** Adds `class init`, `release`, `collect` and `stats`. */
 export function addAssignmentCommands(
   classes: Command,
   { project, terminal, examples, end }: ClassCommandContext,
@@ -37,8 +37,9 @@ export function addAssignmentCommands(
     .argument("<class>", "the folder with class.yaml")
     .argument("<assignment>")
     .option("--out <folder>", "a new one; otherwise released/ASSIGNMENT in the class")
+    .option("--nbgrader", "notebooks with nbgrader's metadata and test cells")
     .addHelpText("after", examples("class release spring week-1"))
-    .action(async (folder: string, assignment: string, options: { out?: string }) => {
+    .action(async (folder: string, assignment: string, options: { out?: string; nbgrader?: boolean }) => {
       const { releaseCommand } = await import("./assignment-command.js");
       end(await releaseCommand(project, folder, assignment, options, terminal));
     });
@@ -65,4 +66,18 @@ export function addAssignmentCommands(
         end(await collectCommand(folder, assignment, from, options, terminal));
       },
     );
+  classes
+    .command("stats")
+    .description(
+      "show which checks fail most, which mistakes are made, when was handed in, whose code is alike",
+    )
+    .argument("<folder>", "a class, or without an assignment the folder that class grade wrote")
+    .argument("[assignment]")
+    .option("--out <file>", "write it as .html, .md or .svg as well")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples("class stats spring week-1 --out stats.html", "class stats graded"))
+    .action(async (folder: string, name: string | undefined, options: { out?: string; json?: boolean }) => {
+      const { statsCommand } = await import("./stats-command.js");
+      end(await statsCommand(project, folder, name, options, terminal));
+    });
 }

@@ -91,7 +91,9 @@ export function addClassCommands(
     });
   classes
     .command("export")
-    .description("write the grades as CSV, JUnit XML and Gradescope's results.json")
+    .description(
+      "write the grades as CSV, JUnit XML, LTI scores, and for Gradescope, Exercism and GitHub Classroom",
+    )
     .argument("<graded>")
     .requiredOption("--out <folder>", "where they go")
     .addHelpText("after", examples("class export graded --out exported"))

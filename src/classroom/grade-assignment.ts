@@ -9,7 +9,7 @@ import { type GradeClassOptions, gradeClass } from "./grade-class.js";
 import { pointsOf } from "./gradebook/graded-items.js";
 import { handedInFiles } from "./submission/handed-in-files.js";
 import { submissionOf } from "./submission/read-submissions.js";
-import type { Submission } from "./submission.js";
+import { nothingHandedIn, type Submission } from "./submission.js";
 
 /** Where an assignment's attempts are kept. */
 export const attemptsFolder = ({ folder }: CourseClass, { name }: Assignment): string =>
@@ -42,7 +42,7 @@ export async function gradeAssignment(
     submissions.push(submissionOf(student, read, exercises, quizzes));
   }
   const missing = (course.students ?? []).filter((name) => !handedIn.some(({ student }) => student === name));
-  const none = missing.map((student) => ({ student, sources: {}, problem: "Nothing was handed in." }));
+  const none = missing.map((student) => ({ student, sources: {}, problem: nothingHandedIn }));
   const out = gradedFolder(course, assignment);
   mkdirSync(out, { recursive: true });
   // Grades come in the order of the students' names, and those of one student in the order they are given.

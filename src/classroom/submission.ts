@@ -24,3 +24,6 @@ export type SubmittedQuiz =
       readonly answers: Readonly<Record<string, unknown>>;
     }
   | { readonly status: "refused"; readonly problem: string };
+
+/** The problem of a student of the class's list who handed in nothing. */
+export const nothingHandedIn = "Nothing was handed in.";

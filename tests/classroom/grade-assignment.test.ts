@@ -100,3 +100,24 @@ test("the same files collected again are graded from the same folder", async () 
   const { unchanged } = await collect(from, join(course, "submissions", "week-1"), { students: ["ana"] });
   expect(unchanged).toEqual(["ana"]);
 });
+
+test("statistics name whose code is alike and write a page; exports hold every form", async () => {
+  const page = join(folder, "stats.html");
+  said.length = 0;
+  expect(await distill("stats", course, "week-1", "--out", page)).toBe(0);
+  expect(said.join("\n")).toContain("4 students");
+  expect(readFileSync(page, "utf8")).toContain("<svg");
+  said.length = 0;
+  expect(await distill("stats", course, "week-1", "--json")).toBe(0);
+  const shown = JSON.parse(said.join("\n"));
+  expect(shown.series.map(({ students }: { students: number }) => students)).toEqual([3, 3, 3, 3]);
+  expect(shown.similar).toEqual([]); // the same text of three in four students is the exercise's
+  const out = join(course, "graded", "week-1");
+  expect(await distill("stats", out)).toBe(0);
+  expect(await distill("export", out, "--out", join(folder, "exported"))).toBe(0);
+  const read = (...path: string[]) => readFileSync(join(folder, "exported", ...path), "utf8");
+  expect(JSON.parse(read("exercism", "ana", "worth-it", "results.json")).status).toBe("pass");
+  expect(JSON.parse(read("lti-scores.json"))[0].scores[0]).toMatchObject({ userId: "ana", scoreGiven: 16 });
+  const runner = Buffer.from(read("github-classroom", "ana", "result.txt"), "base64").toString();
+  expect(JSON.parse(runner)).toEqual(JSON.parse(read("github-classroom", "ana", "results.json")));
+});

@@ -1,6 +1,6 @@
 import { random } from "../../core/random.js";
 import { firstDifference } from "../../course/exercise/compare.js";
-import type { Case, ExerciseChecks, Misconception } from "../../course/exercise/exercise.js";
+import type { Case, Check, ExerciseChecks, Misconception } from "../../course/exercise/exercise.js";
 import { publicSeed } from "../../course/exercise/run-checks.js";
 import { literal } from "./literal.js";
 
@@ -12,13 +12,33 @@ export interface PublicChecks {
   readonly leftOut: readonly string[];
 }
 
+/** A check whose cases of the public seed can be written down. */
+export interface WrittenCheck {
+  readonly check: Check;
+  readonly cases: readonly Case[];
+  /** The cases as TypeScript. */
+  readonly texts: readonly string[];
+}
+
+/** The checks that can be written down, and the names of those that cannot. */
+export function writtenChecks(checks: readonly Check[]): {
+  readonly whole: readonly WrittenCheck[];
+  readonly leftOut: readonly string[];
+} {
+  const [whole, leftOut]: [WrittenCheck[], string[]] = [[], []];
+  for (const [place, check] of checks.entries()) {
+    const cases = check.cases(random(publicSeed + place));
+    const texts = cases.flatMap((one) => caseText(one) ?? []);
+    // A check with a case less would say that something is right which is not.
+    if (texts.length > 0 && texts.length === cases.length) whole.push({ check, cases, texts });
+    else leftOut.push(check.name);
+  }
+  return { whole, leftOut };
+}
+
 /** The checks that everybody sees, as a check file of data. */
 export function publicChecks({ name, hints, checks, misconceptions }: ExerciseChecks): PublicChecks {
-  const drawn = checks.map((check, place) => {
-    const cases = check.cases(random(publicSeed + place));
-    return { check, cases, texts: cases.map(caseText) };
-  });
-  const whole = drawn.filter(({ texts }) => texts.length > 0 && texts.every((text) => text !== undefined));
+  const { whole, leftOut } = writtenChecks(checks);
   const cases = whole.flatMap((each) => each.cases);
   const text = [
     "/* Public checks, made by npx distill class release. The class is graded with other cases. */",
@@ -45,7 +65,6 @@ export function publicChecks({ name, hints, checks, misconceptions }: ExerciseCh
     "};",
     "",
   ].join("\n");
-  const leftOut = drawn.filter((each) => !whole.includes(each)).map(({ check }) => check.name);
   return { leftOut, ...(whole.length > 0 ? { text } : {}) };
 }
 

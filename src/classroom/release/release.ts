@@ -6,6 +6,7 @@ import type { CourseExercise } from "../../course/exercise/catalogue.js";
 import { checkFile, loadChecks } from "../../course/exercise/load-checks.js";
 import { readSolution } from "../../course/exercise/stub.js";
 import { type Assignment, assignmentParts } from "../course-class/class-file.js";
+import { withNbgrader } from "./nbgrader-cells.js";
 import { publicChecks } from "./public-checks.js";
 import { leakedLines } from "./solution-lines.js";
 
@@ -29,7 +30,11 @@ export interface Release {
  *
  * Throws {@link KitError} when a line of a solution is in any of it.
  */
-export async function releaseOf(project: string, assignment: Assignment): Promise<Release> {
+export async function releaseOf(
+  project: string,
+  assignment: Assignment,
+  { nbgrader = false }: { readonly nbgrader?: boolean } = {},
+): Promise<Release> {
   const { exercises, quizzes } = assignmentParts(project, assignment);
   const lessons = new Set(exercises.map(({ lesson }) => lesson));
   const wanted = new Set([
@@ -39,20 +44,25 @@ export async function releaseOf(project: string, assignment: Assignment): Promis
   const made = (await planCourse(project)).flatMap(({ path, text }) =>
     text !== undefined && wanted.has(path) ? [{ path, text }] : [],
   );
-  const checks = await Promise.all(
-    exercises.map(async ({ lesson, name }) => {
-      const own = publicChecks(await loadChecks(project, lesson, name));
-      return {
-        path: checkFile(lesson, name),
-        ...own,
-        leftOut: own.leftOut.map((check) => `${name}: ${check}`),
-      };
-    }),
+  const loaded = await Promise.all(
+    exercises.map(async (exercise) => ({
+      exercise,
+      checks: await loadChecks(project, exercise.lesson, exercise.name),
+    })),
   );
+  const checks = loaded.map(({ exercise: { lesson, name }, checks: own }) => {
+    const written = publicChecks(own);
+    const path = checkFile(lesson, name);
+    return { ...written, path, leftOut: written.leftOut.map((check) => `${name}: ${check}`) };
+  });
+  const byName = new Map(loaded.map(({ exercise, checks: own }) => [exercise.name, own]));
   const leftOut = checks.flatMap((check) => check.leftOut);
   const files = [
     { path: "README.md", text: instructions(assignment, exercises, { quizzes, leftOut }) },
-    ...made,
+    ...made.map(({ path, text }) => ({
+      path,
+      text: nbgrader && path.endsWith(".ipynb") ? withNbgrader(text, byName) : text,
+    })),
     ...checks.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }])),
   ];
   for (const exercise of exercises) requireNoSolution(project, exercise, files);
