@@ -37,7 +37,11 @@ function entryOf(question: Question): object | undefined {
 function numbersOf(question: NumericQuestion): object[] {
   const { answer, feedback, catches, otherwise } = question;
   const reach = reachOf(question);
-  const range = (value: number) => [value - reach, value + reach];
+  // The package counts a range's beginning in and its end out; here both are in, and rounding costs nobody a point.
+  const range = (value: number) => {
+    const rounding = 1e-9 * Math.max(1, Math.abs(value) + reach);
+    return [value - reach - rounding, value + reach + rounding];
+  };
   return [
     { type: "range", range: range(answer), correct: true, feedback: textMarkup(feedback) },
     ...catches.map((caught) => ({

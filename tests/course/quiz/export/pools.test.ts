@@ -96,13 +96,31 @@ test("JupyterQuiz: as its two schemas ask for it, and what it has no kind for is
     "numeric",
     "numeric",
   ]);
+  const near = (value: number) => expect.closeTo(value, 6);
   expect(written[2]?.answers).toEqual([
-    { type: "range", range: [2, 6], correct: true, feedback: "yes" },
-    { type: "range", range: [98, 102], correct: false, feedback: "far" },
+    { type: "range", range: [near(2), near(6)], correct: true, feedback: "yes" },
+    { type: "range", range: [near(98), near(102)], correct: false, feedback: "far" },
     { type: "default", feedback: "no" },
   ]);
   expect(written[4]?.question).toContain("<img src=");
 });
+
+test.each([
+  ["answer: 7, tolerance: 0", 7, 8],
+  ["answer: 4, tolerance: 2", 6, 6.001],
+  ["answer: 0.7, tolerance: 0.1", 0.6, 0.599],
+  ["answer: 0, tolerance: 0", 0, 0.001],
+])(
+  "JupyterQuiz counts the end of a range out: with %s, %d is right there too, and %d is not",
+  (key, right, wrong) => {
+    const source = `- { id: n, kind: numeric, ask: What?, ${key}, feedback: f, otherwise: o }`;
+    const one = parseQuiz(source, { name: "q", file: "x.md", line: 1 });
+    const [written] = JSON.parse(jupyterQuiz.write(one, pooled(one, 1)).text);
+    const [from, to] = written.answers[0].range;
+    const counts = (value: number) => value >= from && value < to;
+    expect([counts(right), counts(wrong)]).toEqual([true, false]);
+  },
+);
 
 test("GIFT: signs are escaped, shares of several right options add up, items are matched with places", () => {
   const { text } = gift.write(quiz, questions);
