@@ -118,7 +118,7 @@ function stepQuestion({ id, points }: CurveQuestion, one: Shown): NumericQuestio
   const answer = of(one.snapshots);
   const { totalSteps } = one.curve;
   const tolerance = Math.max(2, Math.round(0.08 * totalSteps));
-  const last = one.snapshots.length;
+  const last = one.snapshots.at(-1)?.step as number;
   return {
     ...{ id, kind: "numeric", ask, points, answer, tolerance, unit: "steps" },
     feedback: `Yes, around step ${answer}: ${one.diagnosis.evidence}.`,
