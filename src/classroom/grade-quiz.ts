@@ -1,5 +1,6 @@
 import { gradeAnswer, type QuestionResult } from "../course/quiz/grade.js";
 import type { Quiz } from "../course/quiz/quiz.js";
+import { prepareAnswers } from "../course/quiz/remedy-answer.js";
 import { drawQuiz } from "../course/quiz/variant.js";
 import type { Submission } from "./submission.js";
 
@@ -16,10 +17,11 @@ export interface QuizGrade {
 }
 
 /** Grades the answers to a quiz that a submission holds; none give no points. */
-export function gradeQuiz(quiz: Quiz, { quizzes = {}, problem }: Submission): QuizGrade {
+export async function gradeQuiz(quiz: Quiz, { quizzes = {}, problem }: Submission): Promise<QuizGrade> {
   const given = Object.hasOwn(quizzes, quiz.name) ? quizzes[quiz.name] : undefined;
   const { questions } = drawQuiz(quiz, given?.status === "found" ? given.seed : undefined);
   const answers = given?.status === "found" ? given.answers : {};
+  await prepareAnswers(questions, answers);
   const results = questions.map((question) =>
     gradeAnswer(question, Object.hasOwn(answers, question.id) ? answers[question.id] : undefined),
   );

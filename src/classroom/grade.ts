@@ -90,7 +90,8 @@ export async function gradeSubmission(
     const { seed: _, ...grade } = await reportOf(exercise, checks, submission, { sandbox, seed });
     exercises.push(grade);
   }
-  const graded = quizzes.map((quiz) => gradeQuiz(quiz, submission));
+  const graded: QuizGrade[] = [];
+  for (const quiz of quizzes) graded.push(await gradeQuiz(quiz, submission));
   const all = [...exercises, ...graded];
   return {
     student: submission.student,

@@ -75,7 +75,12 @@ export async function curveBank(split: CurveSplit): Promise<readonly BankedCurve
  * ```
  */
 export function curveSnapshots(
-  { losses, validation, totalSteps, stepsPerEpoch }: BankedCurve,
+  {
+    losses,
+    validation,
+    stepsPerEpoch,
+    totalSteps,
+  }: Pick<BankedCurve, "losses" | "validation" | "stepsPerEpoch" | "totalSteps">,
   { validation: validated = true }: { readonly validation?: boolean } = {},
 ): Snapshot[] {
   const measured = new Map(validated ? validation : []);

@@ -14,6 +14,10 @@ const quiz = quizzes[0] as (typeof quizzes)[number];
 
 function rightAnswer(question: DrawnQuestion): unknown {
   if (question.kind === "numeric") return question.answer;
+  if (question.kind === "remedy") {
+    const { epochs, batchSize, learningRate } = question.good;
+    return `epochs=${epochs} batch=${batchSize} rate=${learningRate}`;
+  }
   if (question.kind === "ordered") {
     return [...question.items].sort((a, b) => a.place - b.place).map(({ letter }) => letter);
   }
@@ -25,17 +29,21 @@ const rightAnswers = (seed: number, which = quiz) =>
 const graded = (answers: SubmittedQuiz, which = quiz) =>
   gradeQuiz(which, { student: "a", sources: {}, quizzes: { [which.name]: answers } });
 
-test.each(quizzes)("$name: right answers get all points, in every variant", (each) => {
-  for (const seed of [1, 2, 7]) {
-    const grade = graded({ status: "found", seed, answers: rightAnswers(seed, each) }, each);
-    expect(grade.points).toBe(grade.of);
-    expect(grade.problem).toBeUndefined();
-  }
-});
+test.each(quizzes)(
+  "$name: right answers get all points, in every variant",
+  { timeout: 300_000 },
+  async (each) => {
+    for (const seed of [1, 2, 7]) {
+      const grade = await graded({ status: "found", seed, answers: rightAnswers(seed, each) }, each);
+      expect(grade.points).toBe(grade.of);
+      expect(grade.problem).toBeUndefined();
+    }
+  },
+);
 
-test("an answer left out gets no point, and the others theirs", () => {
+test("an answer left out gets no point, and the others theirs", async () => {
   const { [quiz.questions[0]?.id as string]: _, ...rest } = rightAnswers(1);
-  const grade = graded({ status: "found", answers: rest });
+  const grade = await graded({ status: "found", answers: rest });
   expect(grade.results[0]).toMatchObject({ points: 0, status: "unreadable" });
   expect(grade.points).toBe(grade.of - (grade.results[0]?.of as number));
 });
@@ -46,19 +54,22 @@ test.each<[string, unknown]>([
   ["null", null],
   ["every letter", "a b c d"],
   ["a long text", "x".repeat(100_000)],
-])("no answer of a wrong shape gets points it should not: %s", (_, wrong) => {
+])("no answer of a wrong shape gets points it should not: %s", async (_, wrong) => {
   const answers = Object.fromEntries(quiz.questions.map(({ id }) => [id, wrong]));
-  expect(graded({ status: "found", answers }).points).toBeLessThan(graded({ status: "found", answers }).of);
+  const grade = await graded({ status: "found", answers });
+  expect(grade.points).toBeLessThan(grade.of);
 });
 
-test("what is wrong as a whole is told", () => {
-  expect(gradeQuiz(quiz, { student: "a", sources: {} }).problem).toContain(`no ${quiz.name}.quiz.yaml`);
-  expect(gradeQuiz(quiz, { student: "a", sources: {}, problem: "broken" })).toMatchObject({
+test("what is wrong as a whole is told", async () => {
+  expect((await gradeQuiz(quiz, { student: "a", sources: {} })).problem).toContain(
+    `no ${quiz.name}.quiz.yaml`,
+  );
+  expect(await gradeQuiz(quiz, { student: "a", sources: {}, problem: "broken" })).toMatchObject({
     points: 0,
     problem: "broken",
   });
-  expect(graded({ status: "refused", problem: "no YAML" }).problem).toBe("no YAML");
-  const more = graded({ status: "found", answers: { ...rightAnswers(1), made_up: "a" } });
+  expect((await graded({ status: "refused", problem: "no YAML" })).problem).toBe("no YAML");
+  const more = await graded({ status: "found", answers: { ...rightAnswers(1), made_up: "a" } });
   expect(more.problem).toContain('no question "made_up"');
   expect(more.points).toBe(more.of);
 });

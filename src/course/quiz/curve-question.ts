@@ -32,7 +32,7 @@ export interface CurveQuestion {
 }
 
 /** A run to ask about, and what there is to say about it. */
-interface Shown {
+export interface Shown {
   readonly curve: BankedCurve;
   readonly snapshots: readonly Snapshot[];
   readonly diagnosis: Diagnosis;
@@ -46,7 +46,7 @@ const clear = 0.25;
 let shown: readonly Shown[] | undefined;
 
 /** The practice curves that show their fault clearly. */
-function clearCurves(): readonly Shown[] {
+export function clearCurves(): readonly Shown[] {
   shown ??= readFileSync(curveFile("practice"), "utf8")
     .trimEnd()
     .split("\n")
@@ -133,7 +133,7 @@ function stepQuestion({ id, points }: CurveQuestion, one: Shown): NumericQuestio
 /** As many points as a small picture and a short table need. */
 const most = 60;
 
-function figureOf({ snapshots }: Shown): LineChart {
+export function figureOf({ snapshots }: Shown): LineChart {
   const stride = Math.max(1, Math.ceil(snapshots.length / most));
   const training = snapshots.filter((_, i) => i % stride === 0 || i === snapshots.length - 1);
   const validated = snapshots.filter(({ validationLoss }) => validationLoss !== undefined);

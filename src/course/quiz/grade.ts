@@ -1,6 +1,7 @@
 import { isNear, readNumber } from "./numeric-answer.js";
 import type { NumericQuestion } from "./quiz.js";
 import { readLetters } from "./read-answer.js";
+import { gradeRemedy } from "./remedy-answer.js";
 import type { DrawnChoice, DrawnOrdered, DrawnQuestion } from "./variant.js";
 
 /** A remark on an answer. */
@@ -23,7 +24,8 @@ export interface QuestionResult {
 }
 
 /**
- * Grades one answer: a letter, letters, or a number, as text or as values.
+ * Grades one answer: a letter, letters, a number or hyperparameters, as text or as values. What has to be trained for it must have been, see
+ * {@link prepareAnswer}.
  *
  * Of several right options each that was chosen counts, less the wrong ones; an order counts by Kendall's rank
  * correlation (Kendall, A New Measure of Rank Correlation, 1938), and by nothing if that is below 0.
@@ -50,6 +52,11 @@ function grade(question: DrawnQuestion, answer: unknown): Graded {
       return gradeNumber(question, answer);
     case "ordered":
       return gradeOrder(question, answer);
+    case "remedy": {
+      const graded = gradeRemedy(question, answer);
+      if ("reason" in graded) return graded;
+      return { share: graded.share, feedback: [{ about: "answer", text: graded.text }] };
+    }
     default:
       return gradeChoice(question, answer);
   }

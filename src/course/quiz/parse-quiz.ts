@@ -7,6 +7,7 @@ import { contradiction } from "./question-rules.js";
 import { questionSchema, variantsSchema } from "./question-schema.js";
 import type { Question, Quiz, QuizQuestion } from "./quiz.js";
 import type { QuizProblem } from "./quiz-problem.js";
+import { remedyQuestionSchema, remedyVariants } from "./remedy-question.js";
 import { schemaProblem } from "./schema-problem.js";
 
 /** Where a quiz stands. */
@@ -56,7 +57,9 @@ export function parseQuiz(source: string, { name, file, line }: QuizPlace): Quiz
 }
 
 function questionOf(raw: unknown): QuizQuestion | QuizProblem {
-  if ((raw as { kind?: unknown } | null)?.kind === "curve") return curveQuestionOf(raw);
+  const { kind } = (raw ?? {}) as { kind?: unknown };
+  if (kind === "curve") return curveQuestionOf(raw);
+  if (kind === "remedy") return remedyQuestionOf(raw);
   const { variants: given, ...rest } = (raw ?? {}) as Record<string, unknown>;
   const isMapping = typeof raw === "object" && raw !== null && !Array.isArray(raw);
   const question = isMapping ? rest : raw;
@@ -89,6 +92,12 @@ function curveQuestionOf(raw: unknown): QuizQuestion | QuizProblem {
     problem: `has no step to ask for: ${data.patterns.join(", ")}`,
     remedy: "Ask about overfitting, memorising or divergence.",
   };
+}
+
+function remedyQuestionOf(raw: unknown): QuizQuestion | QuizProblem {
+  const { data, error } = remedyQuestionSchema.safeParse(raw, { reportInput: true });
+  if (!data) return schemaProblem(error.issues[0] as z.core.$ZodIssue);
+  return { id: data.id, variants: remedyVariants(data) };
 }
 
 const inVariant = (wrong: QuizProblem, values: Variant): QuizProblem => ({

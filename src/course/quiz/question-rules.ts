@@ -3,7 +3,7 @@ import type { ChoiceQuestion, NumericQuestion, Question } from "./quiz.js";
 import type { QuizProblem } from "./quiz-problem.js";
 
 /** The first thing in a question that contradicts another. */
-export function contradiction(question: Question): QuizProblem | undefined {
+export function contradiction(question: Exclude<Question, { kind: "remedy" }>): QuizProblem | undefined {
   if (question.kind === "numeric") return numericProblem(question);
   if (question.kind === "ordered") return repeated("items", question.items);
   return repeated("options", question.options) ?? choiceProblem(question);

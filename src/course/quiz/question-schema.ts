@@ -17,7 +17,7 @@ const items = z
   .max(most);
 
 /** A question as YAML gives it, placeholders filled. */
-export const questionSchema: z.ZodType<Question> = z.discriminatedUnion("kind", [
+export const questionSchema: z.ZodType<Exclude<Question, { kind: "remedy" }>> = z.discriminatedUnion("kind", [
   z.strictObject({ ...asked, kind: z.literal("single"), options }),
   z.strictObject({ ...asked, kind: z.literal("multiple"), options }),
   z.strictObject({

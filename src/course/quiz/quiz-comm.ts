@@ -6,6 +6,7 @@ import { formMarkup } from "./quiz-form.js";
 import { resultMarkup } from "./quiz-markup.js";
 import type { QuizReply } from "./quiz-page.js";
 import { keep, paragraphMarkup, type QuizRecord } from "./quiz-session.js";
+import { prepareAnswer } from "./remedy-answer.js";
 import { drawQuiz } from "./variant.js";
 
 /** What answering needs of the course. */
@@ -24,7 +25,7 @@ const requestSchema = z.object({
 });
 
 /** The reply to what a form on a notebook's page asks: a result, or another variant. Never throws. */
-export function answerComm(data: unknown, desk: QuizDesk): QuizReply {
+export async function answerComm(data: unknown, desk: QuizDesk): Promise<QuizReply> {
   try {
     const request = requestSchema.safeParse(data);
     if (!request.success) return { problem: "The kernel could not read this. Run the cell again." };
@@ -33,6 +34,7 @@ export function answerComm(data: unknown, desk: QuizDesk): QuizReply {
     if (id === undefined) return { html: formMarkup(drawn, desk.kernelId) };
     const question = drawn.questions.find((candidate) => candidate.id === id);
     if (!question) return { problem: `The quiz has no question "${id}" any more. Run the cell again.` };
+    await prepareAnswer(question, answer);
     const result = gradeAnswer(question, answer);
     const notices = keep(drawn, [result], desk.record);
     return { html: [resultMarkup(result), ...notices.map(paragraphMarkup)].join("") };

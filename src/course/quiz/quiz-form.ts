@@ -5,6 +5,7 @@ import { textMarkup } from "./quiz-markup.js";
 import { activateQuizzes } from "./quiz-script.js";
 import { quizStyle } from "./quiz-style.js";
 import { lettered, quizTitle } from "./quiz-text.js";
+import { remedyExample } from "./remedy-answer.js";
 import type { DrawnQuestion, DrawnQuiz } from "./variant.js";
 
 /**
@@ -43,6 +44,7 @@ export function answerCode({ name, seed, questions }: DrawnQuiz): string {
 function exampleAnswer(question: DrawnQuestion): string {
   const letters = lettered(question).map(({ letter }) => letter);
   if (question.kind === "numeric") return "0";
+  if (question.kind === "remedy") return JSON.stringify(remedyExample);
   return JSON.stringify(
     question.kind === "single" ? "a" : question.kind === "multiple" ? "a b" : letters.join(" "),
   );
@@ -65,6 +67,7 @@ function questionMarkup(question: DrawnQuestion, index: number): string {
 /** What there is to do, where the controls do not say it. */
 function hint(question: DrawnQuestion): string {
   if (question.kind === "multiple") return "Choose all that are right.";
+  if (question.kind === "remedy") return `For example ${remedyExample}. Training takes some seconds.`;
   return question.kind === "ordered" ? "Put them in order with the buttons." : "";
 }
 
@@ -72,6 +75,9 @@ function controls(question: DrawnQuestion): string {
   if (question.kind === "numeric") {
     const unit = question.unit === undefined ? "" : ` <span>${escapeMarkup(question.unit)}</span>`;
     return `<label><span>Your answer</span> <input type="number" step="any" name="answer" autocomplete="off">${unit}</label>`;
+  }
+  if (question.kind === "remedy") {
+    return `<label><span>Your answer</span> <input type="text" name="answer" size="32" placeholder="${remedyExample}" autocomplete="off" spellcheck="false"></label>`;
   }
   const entries = lettered(question).map(({ letter, text }) => ({ letter, markup: textMarkup(text) }));
   if (question.kind === "ordered") {

@@ -2,6 +2,7 @@ import { gradeAnswer, type QuestionResult } from "./grade.js";
 import type { Quiz } from "./quiz.js";
 import { keep, type QuizRecord } from "./quiz-session.js";
 import { type QuizTextOptions, questionText, quizTitle, resultText, sumText } from "./quiz-text.js";
+import { prepareAnswer } from "./remedy-answer.js";
 import { type DrawnQuestion, drawQuiz } from "./variant.js";
 
 export interface TerminalQuizOptions extends Partial<QuizTextOptions> {
@@ -43,6 +44,7 @@ async function readableResult(
   while (true) {
     const answer = await ask("   > ");
     if (answer === undefined) return undefined;
+    await prepareAnswer(question, answer);
     const result = gradeAnswer(question, answer);
     writeLine(resultText(result, options));
     if (result.status !== "unreadable") return result;

@@ -13,7 +13,8 @@ export function activateQuizzes(page: QuizPage, ask: typeof askKernel): void {
     page.document.body.dataset.baseUrl !== undefined;
 
   function answerOf(form: QuizElement): string {
-    if (form.dataset.kind === "numeric") return form.querySelector("input")?.value ?? "";
+    if (form.dataset.kind === "numeric" || form.dataset.kind === "remedy")
+      return form.querySelector("input")?.value ?? "";
     const letters =
       form.dataset.kind === "ordered"
         ? [...form.querySelectorAll("li")].map(({ dataset }) => dataset.letter)

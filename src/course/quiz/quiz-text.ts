@@ -3,6 +3,7 @@ import { wrap } from "../show/wrap.js";
 import type { QuestionResult } from "./grade.js";
 import { figureText } from "./question-figure.js";
 import { howToAnswer } from "./read-answer.js";
+import { remedyExample } from "./remedy-answer.js";
 import type { DrawnQuestion, DrawnQuiz } from "./variant.js";
 
 /** How text is laid out. */
@@ -49,13 +50,14 @@ export function questionText({ questions }: DrawnQuiz, index: number, options: Q
 export function lettered(
   question: DrawnQuestion,
 ): readonly { readonly letter: string; readonly text: string }[] {
-  if (question.kind === "numeric") return [];
+  if (question.kind === "numeric" || question.kind === "remedy") return [];
   return question.kind === "ordered" ? question.items : question.options;
 }
 
 /** What a learner writes, as an instruction. */
 export function howToAnswerQuestion(question: DrawnQuestion): string {
   if (question.kind === "numeric") return `Give a number${question.unit ? ` in ${question.unit}` : ""}.`;
+  if (question.kind === "remedy") return `Write for example ${remedyExample}. Training takes some seconds.`;
   const letters = lettered(question).map(({ letter }) => letter);
   return howToAnswer(letters, ({ single: "one", multiple: "some", ordered: "all" } as const)[question.kind]);
 }

@@ -1,4 +1,5 @@
 import type { LineChart } from "../../plot/line-chart.js";
+import type { CurveRecipe } from "../../tune/curve-recipe.js";
 
 /** A choice among lettered options. */
 export interface ChoiceOption {
@@ -47,7 +48,18 @@ export interface OrderedQuestion extends Asked {
   readonly items: readonly { readonly text: string; readonly feedback: string }[];
 }
 
-export type Question = ChoiceQuestion | NumericQuestion | OrderedQuestion;
+/** Hyperparameters for the next run, which is then trained: its effect is the score. */
+export interface RemedyQuestion extends Asked {
+  readonly kind: "remedy";
+  /** The run that is shown, and the same without its fault. */
+  readonly recipe: CurveRecipe;
+  readonly good: CurveRecipe;
+  /** The lowest validation loss of the run that is shown, nats. */
+  readonly before: number;
+  readonly mostEpochs: number;
+}
+
+export type Question = ChoiceQuestion | NumericQuestion | OrderedQuestion | RemedyQuestion;
 
 /** A question in all its variants, at least one; they differ in numbers and words, never in id, kind or points. */
 export interface QuizQuestion {

@@ -7,6 +7,7 @@ import type {
   OrderedQuestion,
   Question,
   Quiz,
+  RemedyQuestion,
 } from "./quiz.js";
 
 /** What learners get who have not asked for another variant. */
@@ -28,7 +29,7 @@ export interface DrawnOrdered extends Omit<OrderedQuestion, "items"> {
   }[];
 }
 
-export type DrawnQuestion = DrawnChoice | NumericQuestion | DrawnOrdered;
+export type DrawnQuestion = DrawnChoice | NumericQuestion | DrawnOrdered | RemedyQuestion;
 
 /** A quiz as one learner sees it. */
 export interface DrawnQuiz {
@@ -54,7 +55,7 @@ export function drawQuiz({ name, questions }: Quiz, seed: number = firstSeed): D
 }
 
 function drawQuestion(question: Question, next: Random): DrawnQuestion {
-  if (question.kind === "numeric") return question;
+  if (question.kind === "numeric" || question.kind === "remedy") return question;
   if (question.kind === "ordered") {
     const placed = question.items.map((item, place) => ({ ...item, place }));
     let items = shuffle(placed, next);

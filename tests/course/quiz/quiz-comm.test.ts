@@ -21,32 +21,32 @@ function desk(more: Partial<QuizDesk> = {}): QuizDesk & { readonly kept: QuizEve
   };
 }
 
-test("an answer is graded by the seed's variant, and kept", () => {
+test("an answer is graded by the seed's variant, and kept", async () => {
   const one = desk();
-  const reply = answerComm({ quiz: "sample", seed: 2, question: "sum", answer: "12.5" }, one);
+  const reply = await answerComm({ quiz: "sample", seed: 2, question: "sum", answer: "12.5" }, one);
   expect(reply).toEqual({ html: expect.stringContaining("SUM-YES: 12.5") });
   expect(one.kept).toEqual([{ event: "quiz", quiz: "sample", question: "sum", points: 1, of: 1, seed: 2 }]);
 });
 
-test("an answer that cannot be read is told so, and not kept", () => {
+test("an answer that cannot be read is told so, and not kept", async () => {
   const one = desk();
-  const reply = answerComm({ quiz: "sample", seed: 1, question: "colour", answer: "" }, one);
+  const reply = await answerComm({ quiz: "sample", seed: 1, question: "colour", answer: "" }, one);
   expect(reply).toEqual({ html: expect.stringContaining("There is no answer. Give one letter, a to c.") });
   expect(one.kept).toEqual([]);
 });
 
-test("without an answer the form of the seed comes, scripts not included", () => {
-  const reply = answerComm({ quiz: "sample", seed: 3 }, desk());
+test("without an answer the form of the seed comes, scripts not included", async () => {
+  const reply = await answerComm({ quiz: "sample", seed: 3 }, desk());
   expect(reply).toEqual({
     html: expect.stringMatching(/^<div class="distill-quiz".*data-seed="3" data-kernel="k-1"/),
   });
   expect(JSON.stringify(reply)).not.toMatch(/<script|BLUE-YES/);
 });
 
-test("what the record has to say is shown with the result", () => {
+test("what the record has to say is shown with the result", async () => {
   const one = desk({ record: () => ["The disk is <full>."] });
   const [letter] = lettersOf(drawn("colour"), "red");
-  const reply = answerComm({ quiz: "sample", seed: 1, question: "colour", answer: letter }, one);
+  const reply = await answerComm({ quiz: "sample", seed: 1, question: "colour", answer: letter }, one);
   expect(reply).toEqual({ html: expect.stringMatching(/RED-NO.*The disk is &lt;full&gt;\./s) });
 });
 
@@ -67,19 +67,19 @@ test.each([
     { quiz: "sample", seed: 1, question: "gone", answer: "a" },
     'The quiz has no question "gone" any more. Run the cell again.',
   ],
-])("rubbish gets a plain answer: %j", (data, problem) => {
+])("rubbish gets a plain answer: %j", async (data, problem) => {
   const one = desk();
-  expect(answerComm(data, one)).toEqual({ problem });
+  expect(await answerComm(data, one)).toEqual({ problem });
   expect(one.kept).toEqual([]);
 });
 
-test("an error of the course itself is told, not thrown", () => {
+test("an error of the course itself is told, not thrown", async () => {
   const broken = desk({
     quiz() {
       throw new TypeError("broken");
     },
   });
-  expect(answerComm({ quiz: "sample", seed: 1 }, broken)).toEqual({
+  expect(await answerComm({ quiz: "sample", seed: 1 }, broken)).toEqual({
     problem: "The kernel could not grade this: broken",
   });
 });

@@ -53,7 +53,7 @@ export function drawn(id: string, seed = 1): DrawnQuestion {
 
 /** The letters under which these texts of a question are shown. */
 export function lettersOf(question: DrawnQuestion, ...texts: string[]): string[] {
-  if (question.kind === "numeric") throw new Error("a numeric question has no letters");
+  if (question.kind === "numeric" || question.kind === "remedy") throw new Error("it has no letters");
   const entries = question.kind === "ordered" ? question.items : question.options;
   return texts.map((text) => entries.find((entry) => entry.text === text)!.letter);
 }

@@ -1,8 +1,14 @@
 import { figureMarkup } from "../question-figure.js";
-import type { ChoiceQuestion, NumericQuestion, OrderedQuestion, Question } from "../quiz.js";
+import type { ChoiceQuestion, NumericQuestion, OrderedQuestion } from "../quiz.js";
 import { textMarkup } from "../quiz-markup.js";
 import { reachOf } from "./jupyter-quiz.js";
-import type { PooledQuestion, PoolFormat } from "./question-pool.js";
+import {
+  type GradedQuestion,
+  type PoolFormat,
+  trained,
+  type WithoutTraining,
+  withoutTraining,
+} from "./question-pool.js";
 
 /**
  * Moodle's text format. What is to be put in order becomes a matching of items with their places.
@@ -12,10 +18,10 @@ import type { PooledQuestion, PoolFormat } from "./question-pool.js";
 export const gift: PoolFormat = {
   system: "Moodle GIFT",
   write: (quiz, questions) => ({
-    text: [`$CATEGORY: $course$/distill-kit/${quiz.name}`, ...questions.map(entryOf)]
+    text: [`$CATEGORY: $course$/distill-kit/${quiz.name}`, ...withoutTraining(questions).map(entryOf)]
       .join("\n\n")
       .concat("\n"),
-    leftOut: [],
+    leftOut: trained(questions),
   }),
 };
 
@@ -26,12 +32,12 @@ function escaped(text: string): string {
 
 const html = (markdown: string) => escaped(textMarkup(markdown));
 
-function entryOf({ name, question }: PooledQuestion): string {
+function entryOf({ name, question }: WithoutTraining): string {
   const asked = html(question.ask) + escaped(figureMarkup(question));
   return `::${escaped(name)}::[html]${asked} {\n${answersOf(question).join("\n")}\n}`;
 }
 
-function answersOf(question: Question): readonly string[] {
+function answersOf(question: GradedQuestion): readonly string[] {
   if (question.kind === "numeric") return numbersOf(question);
   return question.kind === "ordered" ? placesOf(question) : choicesOf(question);
 }

@@ -4,7 +4,8 @@ import { textMarkup } from "../quiz-markup.js";
 import type { PoolFormat } from "./question-pool.js";
 
 /**
- * JSON for the package jupyterquiz: choices and numbers, with HTML inside. It has no kind for things to be put in order.
+ * JSON for the package jupyterquiz: choices and numbers, with HTML inside. It has no kind for things to be put in order, nor for
+ * answers that are trained.
  *
  * Source: https://github.com/jmshea/jupyterquiz, its schemas `mc_schema.json` and `num_schema.json`
  */
@@ -12,13 +13,15 @@ export const jupyterQuiz: PoolFormat = {
   system: "JupyterQuiz",
   write(_, questions) {
     const written = questions.flatMap(({ question }) => entryOf(question) ?? []);
-    const leftOut = questions.filter(({ question }) => question.kind === "ordered").map(({ name }) => name);
+    const leftOut = questions
+      .filter(({ question }) => question.kind === "ordered" || question.kind === "remedy")
+      .map(({ name }) => name);
     return { text: `${JSON.stringify(written, null, 2)}\n`, leftOut };
   },
 };
 
 function entryOf(question: Question): object | undefined {
-  if (question.kind === "ordered") return undefined;
+  if (question.kind === "ordered" || question.kind === "remedy") return undefined;
   const asked = textMarkup(question.ask) + figureMarkup(question);
   if (question.kind === "numeric") {
     return { question: asked, type: "numeric", answers: numbersOf(question) };

@@ -1,9 +1,15 @@
 import { type LineChart, lineChart } from "../../../plot/line-chart.js";
 import { escapeMarkup } from "../../../plot/markup.js";
-import type { ChoiceQuestion, NumericQuestion, OrderedQuestion, Question } from "../quiz.js";
+import type { ChoiceQuestion, NumericQuestion, OrderedQuestion } from "../quiz.js";
 import { textMarkup } from "../quiz-markup.js";
 import { reachOf } from "./jupyter-quiz.js";
-import type { PooledQuestion, PoolFormat } from "./question-pool.js";
+import {
+  type GradedQuestion,
+  type PoolFormat,
+  trained,
+  type WithoutTraining,
+  withoutTraining,
+} from "./question-pool.js";
 
 /**
  * Moodle's own format: choices, numbers with their unit, matchings of items with their places for what is to be put in order; curves as picture
@@ -18,10 +24,10 @@ export const moodleXml: PoolFormat = {
       '<?xml version="1.0" encoding="UTF-8"?>',
       "<quiz>",
       `<question type="category"><category><text>$course$/distill-kit/${escapeMarkup(quiz.name)}</text></category></question>`,
-      ...questions.map(entryOf),
+      ...withoutTraining(questions).map(entryOf),
       "</quiz>\n",
     ].join("\n"),
-    leftOut: [],
+    leftOut: trained(questions),
   }),
 };
 
@@ -36,7 +42,7 @@ const types = {
   ordered: "matching",
 } as const;
 
-function entryOf({ name, question }: PooledQuestion): string {
+function entryOf({ name, question }: WithoutTraining): string {
   return [
     `<question type="${types[question.kind]}">`,
     `<name>${text(name)}</name>`,
@@ -48,7 +54,7 @@ function entryOf({ name, question }: PooledQuestion): string {
   ].join("\n");
 }
 
-function askedOf({ ask, figure }: Question): string {
+function askedOf({ ask, figure }: GradedQuestion): string {
   const words = textMarkup(ask);
   if (!figure) return `<questiontext format="html">${text(`<p>${words}</p>`)}</questiontext>`;
   const { svg, summary } = lineChart(figure as LineChart);
@@ -57,7 +63,7 @@ function askedOf({ ask, figure }: Question): string {
   return `<questiontext format="html">${text(`<p>${words}</p>${image}`)}${file}</questiontext>`;
 }
 
-function answersOf(question: Question): readonly string[] {
+function answersOf(question: GradedQuestion): readonly string[] {
   if (question.kind === "numeric") return numbersOf(question);
   return question.kind === "ordered" ? placesOf(question) : choicesOf(question);
 }

@@ -9,6 +9,23 @@ export interface PooledQuestion {
   readonly question: Question;
 }
 
+/** A question that a system can grade by itself: no student has to be trained for it. */
+export type GradedQuestion = Exclude<Question, { kind: "remedy" }>;
+
+export interface WithoutTraining extends PooledQuestion {
+  readonly question: GradedQuestion;
+}
+
+/** Those that can be graded without training. */
+export function withoutTraining(questions: readonly PooledQuestion[]): readonly WithoutTraining[] {
+  return questions.filter((one): one is WithoutTraining => one.question.kind !== "remedy");
+}
+
+/** The names of those that cannot. */
+export function trained(questions: readonly PooledQuestion[]): readonly string[] {
+  return questions.filter(({ question }) => question.kind === "remedy").map(({ name }) => name);
+}
+
 /** Questions as a file of another system. */
 export interface PoolFile {
   readonly text: string;
