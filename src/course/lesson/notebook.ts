@@ -18,7 +18,11 @@ export type NotebookCell =
       readonly execution_count: null;
       readonly id: string;
       /** Which exercise is worked on in this cell, for whoever collects the work. */
-      readonly metadata: { readonly distill?: { readonly exercise: string } };
+      readonly metadata: {
+        readonly distill?: { readonly exercise: string };
+        /** A quiz is long, and shall not be read through a slit that scrolls. */
+        readonly scrolled?: false;
+      };
       readonly outputs: readonly never[];
       readonly source: readonly string[];
     }
@@ -60,7 +64,10 @@ export function notebookText(notebook: Notebook): string {
 
 function toCell({ kind, id, source, exercise }: LessonCell): NotebookCell {
   const shared = { id, source: source === "" ? [] : source.split(/(?<=\n)/) };
-  const metadata = exercise === undefined ? {} : { distill: { exercise } };
+  const metadata = {
+    ...(exercise === undefined ? {} : { distill: { exercise } }),
+    ...(/^await quiz\(/m.test(source) ? ({ scrolled: false } as const) : {}),
+  };
   return kind === "code"
     ? { cell_type: kind, execution_count: null, outputs: [], metadata, ...shared }
     : { cell_type: kind, metadata: {}, ...shared };

@@ -29,7 +29,7 @@ export function figureMarkup({ figure }: Pick<Question, "figure">): string {
   const values = String(valuesOf(figure)[displayKey]()["text/html"]);
   return [
     `<img src="${escapeMarkup(image)}" alt="${escapeMarkup(`Loss curves: ${summary}`)}" style="width:100%;max-width:560px;display:block">`,
-    `<details><summary>The curve in words and numbers</summary><p>${escapeMarkup(summary)}</p>${values}</details>`,
+    `<details><summary style="display:list-item;cursor:pointer">The curve in words and numbers</summary><p>${escapeMarkup(summary)}</p>${values}</details>`,
   ].join("");
 }
 

@@ -26,6 +26,14 @@ test("a notebook has the lesson's cells, the kernel, and no outputs", () => {
   expect(notebookName(lesson)).toBe("03-every-kind.ipynb");
 });
 
+test("a quiz is shown whole, and not through a slit that scrolls", () => {
+  const one = parseLesson(
+    "01-a-quiz.md",
+    '# A quiz\n\n```ts\nawait quiz("a-quiz");\n```\n\n```ts\nconst quiz = 1;\n```\n',
+  );
+  expect(toNotebook(one).cells.map(({ metadata }) => metadata)).toEqual([{}, { scrolled: false }, {}]);
+});
+
 describe("against Jupyter's own nbformat", () => {
   const text = notebookText(toNotebook(lesson));
   let jupyter: Awaited<ReturnType<typeof findJupyter>>;
