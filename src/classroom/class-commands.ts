@@ -43,7 +43,7 @@ export function addClassCommands(
         const { out, seed } = options;
         if (out === undefined) return command.error("error: name an assignment, or --out");
         if (seed === undefined) return command.error("error: name an assignment, or --seed");
-        const { gradeCommand } = await import("./command.js");
+        const { gradeCommand } = await import("./grade-command.js");
         end(await gradeCommand(project, folder, { ...options, out, seed }, terminal));
       },
     );

@@ -1,5 +1,4 @@
 import { KitError } from "../core/errors.js";
-import { host } from "../core/host.js";
 import { random } from "../core/random.js";
 import type { Snapshot } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
@@ -7,8 +6,7 @@ import type { Batch } from "../nn/batch.js";
 import { type LanguageModel, requireLogits } from "../nn/language-model.js";
 import { epoch, type Sequence } from "../nn/record-batches.js";
 import type { SoftLoss } from "../nn/soft-label-loss.js";
-import { beginTraining, Trainer } from "../nn/training-step.js";
-import { unlessAborted, untilAborted } from "../nn/until-aborted.js";
+import { trainingRun } from "../nn/training-run.js";
 
 /** How long and how a student studies. */
 export interface StudyOptions {
@@ -85,29 +83,18 @@ export async function* study<S extends Sequence>(
   const size = Math.min(batchSize, sequences.length);
   const warmUpSteps = Math.max(1, Math.round(totalSteps / 20));
   const schedule = { shape: "cosine", highest: learningRate, warmUpSteps, totalSteps } as const;
-  const trainer = new Trainer(student.config, { schedule, ...(soft ? { soft } : {}) });
-  const { signal } = host();
-  const started = performance.now();
-  let state = beginTraining(student.weights);
+  const how = { schedule, ...(soft ? { soft } : {}) };
   let tokens = 0;
-  try {
-    for (const part of steps) {
-      signal.throwIfAborted();
-      const result = await untilAborted(trainer.step(state, [batch(part, size)]), signal);
-      state = result.state;
-      student.weights = state.weights;
-      tokens += readTokens(part);
-      yield {
-        step: state.step,
-        totalSteps,
-        epoch: (state.step * batchSize) / sequences.length,
-        loss: result.loss,
-        learningRate: result.learningRate,
-        tokens,
-        seconds: (performance.now() - started) / 1000,
-      };
-    }
-  } finally {
-    await unlessAborted(trainer.close(), signal);
+  for await (const { part, state, ...step } of trainingRun(
+    student,
+    steps,
+    (each) => batch(each, size),
+    how,
+  )) {
+    tokens += readTokens(part);
+    yield {
+      ...{ step: state.step, totalSteps, tokens, ...step },
+      epoch: (state.step * batchSize) / sequences.length,
+    };
   }
 }

@@ -1,5 +1,4 @@
 import { KitError } from "../core/errors.js";
-import { host } from "../core/host.js";
 import { random } from "../core/random.js";
 import type { PreferencePair, Snapshot } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
@@ -7,8 +6,7 @@ import type { Batch } from "./batch.js";
 import type { LanguageModel } from "./language-model.js";
 import { epoch, padTokens, type Sequence } from "./record-batches.js";
 import { judgedAt, judgedSequence, requireScores } from "./scorer.js";
-import { beginTraining, Trainer } from "./training-step.js";
-import { unlessAborted, untilAborted } from "./until-aborted.js";
+import { trainingRun } from "./training-run.js";
 
 /** How a scorer is trained. */
 export interface TrainScorerOptions {
@@ -61,35 +59,15 @@ export async function* trainScorer(
   const stepsPerEpoch = Math.ceil(judged.length / batchSize);
   const totalSteps = epochs * stepsPerEpoch;
   const warmUpSteps = Math.max(1, Math.round(totalSteps / 20));
-  const trainer = new Trainer(model.config, {
-    schedule: { shape: "cosine", highest: learningRate, warmUpSteps, totalSteps },
-  });
+  const schedule = { shape: "cosine", highest: learningRate, warmUpSteps, totalSteps } as const;
   const next = random(seed);
-  const { signal } = host();
-  const started = performance.now();
-  let state = beginTraining(model.weights);
+  const parts = Array.from({ length: epochs }, () => epoch(judged, batchSize, next)).flat();
+  const size = Math.min(batchSize, judged.length);
+  const batch = (part: readonly JudgedPair[]) => batchOf(model, part, size);
   let tokens = 0;
-  try {
-    for (let pass = 0; pass < epochs; pass++) {
-      for (const part of epoch(judged, batchSize, next)) {
-        signal.throwIfAborted();
-        const batch = batchOf(model, part, Math.min(batchSize, judged.length));
-        const result = await untilAborted(trainer.step(state, [batch]), signal);
-        state = result.state;
-        model.weights = state.weights;
-        tokens += part.reduce(
-          (sum, { chosen, rejected }) => sum + judgedAt(chosen) + judgedAt(rejected) + 2,
-          0,
-        );
-        yield {
-          ...{ step: state.step, totalSteps, epoch: state.step / stepsPerEpoch, loss: result.loss, tokens },
-          learningRate: result.learningRate,
-          seconds: (performance.now() - started) / 1000,
-        };
-      }
-    }
-  } finally {
-    await unlessAborted(trainer.close(), signal);
+  for await (const { part, state, ...step } of trainingRun(model, parts, batch, { schedule })) {
+    tokens += part.reduce((sum, { chosen, rejected }) => sum + judgedAt(chosen) + judgedAt(rejected) + 2, 0);
+    yield { ...{ step: state.step, totalSteps, tokens, ...step }, epoch: state.step / stepsPerEpoch };
   }
 }
 

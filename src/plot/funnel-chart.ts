@@ -5,6 +5,7 @@ import { pictureSize } from "./line.js";
 import type { Figure } from "./line-figure.js";
 import { escapeMarkup } from "./markup.js";
 import { numeral } from "./numerals.js";
+import { pictureMarkup } from "./picture.js";
 import { table } from "./table.js";
 import { textWidth } from "./text-grid.js";
 import { view } from "./view.js";
@@ -86,13 +87,11 @@ function funnelText(title: string, steps: readonly FunnelStep[], summary: string
   return [title, summary, "", ...bars, "", "  █ stayed  ░ turned down"].join("\n");
 }
 
-/** The picture is an image, since notebooks that are not trusted lose inline SVG, but keep images. */
 function funnelMarkup(title: string, steps: readonly FunnelStep[], summary: string, svg: string): string {
-  const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   const values = table(steps, { columns: ["filter", "reached", "rejected"] })[displayKey]()["text/html"];
   return [
     '<figure style="margin:.5em 0">',
-    `<img src="${escapeMarkup(image)}" alt="${escapeMarkup(title)}" style="width:100%;max-width:${pictureSize.width}px">`,
+    pictureMarkup(svg, title, `width:100%;max-width:${pictureSize.width}px`),
     `<figcaption>${escapeMarkup(summary)}</figcaption>`,
     `<details><summary style="display:list-item;cursor:pointer">Values</summary>${values}</details>`,
     "</figure>",

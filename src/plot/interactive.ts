@@ -1,5 +1,6 @@
 import { pictureSize } from "./line.js";
 import { escapeMarkup } from "./markup.js";
+import { pictureMarkup } from "./picture.js";
 import type { PlotlySpec } from "./plotly-spec.js";
 import { upgradeFigures } from "./upgrade-figures.js";
 
@@ -26,12 +27,12 @@ const inheritInk = [".xtick text", ".ytick text", ".xtitle", ".ytitle", ".gtitle
  * takes it into the page's colours, and puts Plotly in its place where it finds the library on the notebook's server.
  */
 export function interactiveMarkup({ picture, spec, title, summary, values }: FigureParts): string {
-  const image = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+  const image = pictureMarkup(picture, title, `width:100%;max-width:${pictureSize.width}px`);
   const json = JSON.stringify(spec).replaceAll("<", "\\u003c"); // no text may look like the script's end
   return [
     '<figure class="distill-figure" style="margin:.5em 0">',
     `<style>${inheritInk}{fill:currentColor !important}</style>`,
-    `<div><img src="${escapeMarkup(image)}" alt="${escapeMarkup(title)}" style="width:100%;max-width:${pictureSize.width}px"></div>`,
+    `<div>${image}</div>`,
     `<script type="application/json">${json}</script>`,
     `<figcaption>${escapeMarkup(summary)}</figcaption>`,
     `<details><summary style="display:list-item;cursor:pointer">Values</summary>${values}</details>`,

@@ -1,6 +1,7 @@
 import { KitError } from "../core/errors.js";
 import { displayKey, type MimeBundle } from "../core/host.js";
 import type { Snapshot } from "../core/types.js";
+import { addPoint, type GrowingLine } from "./growing-line.js";
 import { inPlace } from "./in-place.js";
 import type { LineSeries } from "./line-chart.js";
 import { type Figure, lineFigure } from "./line-figure.js";
@@ -23,8 +24,6 @@ export interface LiveChart {
   readonly figure: Figure;
 }
 
-type Points = { readonly x: number[]; readonly y: number[] };
-
 /**
  * Shows a training run while it runs: a progress line and the chart of its losses, redrawn in their place at most
  * twice a second (in a terminal, one line each time). Losses are mean nats a target token.
@@ -41,8 +40,8 @@ type Points = { readonly x: number[]; readonly y: number[] };
  */
 export function liveChart(options: LiveChartOptions = {}): LiveChart {
   const { title = "Loss while the student trains" } = options;
-  const training: Points = { x: [], y: [] };
-  const validation: Points = { x: [], y: [] };
+  const training: GrowingLine = { x: [], y: [] };
+  const validation: GrowingLine = { x: [], y: [] };
   let last: Snapshot | undefined;
 
   const figure = (): Figure =>
@@ -71,8 +70,8 @@ export function liveChart(options: LiveChartOptions = {}): LiveChart {
         });
       }
       last = snapshot;
-      add(training, snapshot.step, snapshot.loss);
-      if (snapshot.validationLoss !== undefined) add(validation, snapshot.step, snapshot.validationLoss);
+      addPoint(training, snapshot.step, snapshot.loss);
+      if (snapshot.validationLoss !== undefined) addPoint(validation, snapshot.step, snapshot.validationLoss);
       if (snapshot.step >= snapshot.totalSteps) display.settle();
       else display.changed();
     },
@@ -85,14 +84,7 @@ export function liveChart(options: LiveChartOptions = {}): LiveChart {
   };
 }
 
-/** A step pushed twice (a measurement that came later) is one point, with the newer value. */
-function add({ x, y }: Points, step: number, value: number): void {
-  const index = x.at(-1) === step ? x.length - 1 : x.length;
-  x[index] = step;
-  y[index] = value;
-}
-
-function seriesOf(training: Points, validation: Points): LineSeries[] {
+function seriesOf(training: GrowingLine, validation: GrowingLine): LineSeries[] {
   const first = { name: "training loss", ...training };
   return validation.x.length === 0 ? [first] : [first, { name: "validation loss", ...validation }];
 }

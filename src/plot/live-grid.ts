@@ -2,10 +2,11 @@ import { KitError } from "../core/errors.js";
 import { displayKey, type MimeBundle } from "../core/host.js";
 import type { Snapshot } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
+import { addPoint, type GrowingLine } from "./growing-line.js";
 import { inPlace } from "./in-place.js";
-import { escapeMarkup } from "./markup.js";
 import { numeral } from "./numerals.js";
 import { panelsSvg } from "./panels-svg.js";
+import { pictureMarkup } from "./picture.js";
 import { progressMarkup } from "./progress.js";
 import { table } from "./table.js";
 import { type View, view } from "./view.js";
@@ -32,8 +33,8 @@ export interface LiveGrid {
 
 interface Run {
   readonly name: string;
-  readonly training: { readonly x: number[]; readonly y: number[] };
-  readonly validation: { readonly x: number[]; readonly y: number[] };
+  readonly training: GrowingLine;
+  readonly validation: GrowingLine;
   last?: Snapshot;
 }
 
@@ -41,7 +42,8 @@ interface Run {
  * Shows many training runs while they run, each in a small chart of its own, on one axis of losses, redrawn in their place at most twice a second. A loss
  * far above the greatest first one is drawn along the upper edge.
  *
- * Throws a {@link KitError} for no runs and for two of one name, and `push` for a name that is not among them.
+ * Throws a {@link KitError} for no runs and for two of one name, and `push` for a name that is not among them
+ * and for an earlier step than the last one.
  *
  * @example
  * ```ts
@@ -74,7 +76,7 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
       { svg },
       () => [title, state(), "", String(endsOf(all))].join("\n"),
       () => ({
-        "text/html": picture(svg, title) + endsOf(all)[displayKey]()["text/html"],
+        "text/html": pictureMarkup(svg, title, "max-width:100%") + endsOf(all)[displayKey]()["text/html"],
         "image/svg+xml": svg,
       }),
     );
@@ -82,7 +84,8 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
   const bar = () => progressMarkup(state(), steps().done, all.length);
   const display = inPlace({
     running: (): MimeBundle => ({
-      "text/html": bar() + picture(panelsSvg(title, all, { columns, log }, state()), title),
+      "text/html":
+        bar() + pictureMarkup(panelsSvg(title, all, { columns, log }, state()), title, "max-width:100%"),
       "text/plain": state(),
     }),
     final: (): MimeBundle => {
@@ -99,9 +102,16 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
           value: name,
         });
       }
+      const { step, totalSteps, loss, validationLoss } = snapshot;
+      if (run.last && step < run.last.step) {
+        throw new KitError(`a snapshot of step ${step} after one of step ${run.last.step} of ${name}`, {
+          remedy: "Give every run a name of its own.",
+          value: step,
+        });
+      }
       run.last = snapshot;
-      add(run.training, snapshot, snapshot.loss);
-      if (snapshot.validationLoss !== undefined) add(run.validation, snapshot, snapshot.validationLoss);
+      addPoint(run.training, step / totalSteps, loss);
+      if (validationLoss !== undefined) addPoint(run.validation, step / totalSteps, validationLoss);
       if (steps().ended === all.length) display.settle();
       else display.changed();
     },
@@ -114,18 +124,7 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
   };
 }
 
-const line = () => ({ x: [] as number[], y: [] as number[] });
-
-function add({ x, y }: Run["training"], { step, totalSteps }: Snapshot, loss: number): void {
-  x.push(step / totalSteps);
-  y.push(loss);
-}
-
-/** An image, since notebooks that are not trusted lose inline SVG, but keep images. */
-function picture(svg: string, title: string): string {
-  const source = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-  return `<p><img src="${escapeMarkup(source)}" alt="${escapeMarkup(title)}" style="max-width:100%"></p>`;
-}
+const line = (): GrowingLine => ({ x: [], y: [] });
 
 function endsOf(runs: readonly Run[]): View {
   const rows = runs.map(({ name, training, validation, last }) => ({

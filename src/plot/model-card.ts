@@ -1,7 +1,6 @@
 import type { DistillationRun } from "../core/distillation-run.js";
-import type { Estimate } from "../core/scorecard.js";
 import { numeral } from "./numerals.js";
-import { inMarkdown, markdownTable } from "./report.js";
+import { inMarkdown, inPercent, listed, markdownTable } from "./report.js";
 
 /**
  * A card to publish a student with: what it is, from whom it learned and under which terms, how good it is and on how many examples, and what
@@ -36,20 +35,13 @@ export function modelCard(run: DistillationRun): string {
   ].join("\n\n");
 }
 
-/** A share with its interval, in percent. */
-export function inPercent(estimate: Estimate | undefined): string | null {
-  if (!estimate || !Number.isFinite(estimate.value)) return null;
-  const { value, interval } = estimate;
-  const range = interval ? ` [${interval.map((end) => (100 * end).toFixed(1)).join(", ")}]` : "";
-  return `${(100 * value).toFixed(1)} %${range}`;
-}
-
-/** Sentences as a list of Markdown. */
-export function listed(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `- ${inMarkdown(sentence)}`).join("\n");
-}
-
-function trainingWords({ epochs, batchSize, learningRate, seed }: DistillationRun["training"]): string {
+/** `8, 32, 0.004, 1`: epochs, batch size, learning rate and seed. */
+export function trainingWords({
+  epochs,
+  batchSize,
+  learningRate,
+  seed,
+}: DistillationRun["training"]): string {
   return [epochs, batchSize, learningRate, seed].join(", ");
 }
 

@@ -1,3 +1,4 @@
+import type { Estimate } from "../core/scorecard.js";
 import { escapeMarkup } from "./markup.js";
 import { numeral } from "./numerals.js";
 
@@ -48,4 +49,17 @@ export function markdownTable(rows: readonly object[]): string {
 /** Models' words must not become headings, links or cells of a report. */
 export function inMarkdown(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[\\`*_|<>[\]]/g, "\\$&");
+}
+
+/** A share with its interval, in percent. */
+export function inPercent(estimate: Estimate | undefined): string | null {
+  if (!estimate || !Number.isFinite(estimate.value)) return null;
+  const { value, interval } = estimate;
+  const range = interval ? ` [${interval.map((end) => (100 * end).toFixed(1)).join(", ")}]` : "";
+  return `${(100 * value).toFixed(1)} %${range}`;
+}
+
+/** Sentences as a list of Markdown. */
+export function listed(sentences: readonly string[]): string {
+  return sentences.map((sentence) => `- ${inMarkdown(sentence)}`).join("\n");
 }

@@ -5,9 +5,10 @@ import { funnelChart } from "./funnel-chart.js";
 import { lineChart } from "./line-chart.js";
 import type { Figure } from "./line-figure.js";
 import { escapeMarkup } from "./markup.js";
-import { listed, modelCard } from "./model-card.js";
+import { modelCard, trainingWords } from "./model-card.js";
 import { numeral } from "./numerals.js";
-import { inMarkdown, markdownTable, type Report, reportPage } from "./report.js";
+import { pictureMarkup } from "./picture.js";
+import { inMarkdown, listed, markdownTable, type Report, reportPage } from "./report.js";
 import { scorecardReport } from "./scorecard-report.js";
 import { table } from "./table.js";
 import { type View, view } from "./view.js";
@@ -88,8 +89,7 @@ function curveOf(snapshots: readonly Snapshot[]): Figure {
 const steps = (snapshots: readonly Snapshot[]) => snapshots.map(({ step }) => step);
 
 function factsOf({ student, teacher, data, training }: DistillationRun) {
-  const { epochs, batchSize, learningRate, seed, snapshots } = training;
-  const last = snapshots.at(-1);
+  const last = training.snapshots.at(-1);
   return [
     { what: "student", value: `${student.name}, ${numeral(student.parameters)} parameters` },
     { what: "teacher", value: teacher.name },
@@ -99,10 +99,7 @@ function factsOf({ student, teacher, data, training }: DistillationRun) {
     { what: "answers", value: numeral(data.answers) },
     { what: "records trained on", value: numeral(data.records) },
     { what: "paid for the answers, USD", value: numeral(data.dollars) },
-    {
-      what: "epochs, batch size, learning rate, seed",
-      value: [epochs, batchSize, learningRate, seed].join(", "),
-    },
+    { what: "epochs, batch size, learning rate, seed", value: trainingWords(training) },
     { what: "tokens read in training", value: numeral(last?.tokens ?? 0) },
     { what: "seconds of training", value: numeral(Math.round(last?.seconds ?? 0)) },
   ];
@@ -137,8 +134,6 @@ function bodyOf(
     score,
   }: { readonly curve: Figure; readonly sifted: View & { readonly svg: string }; readonly score: View },
 ): string {
-  const figure = (svg: string, alt: string) =>
-    `<p><img src="data:image/svg+xml,${encodeURIComponent(svg)}" alt="${escapeMarkup(alt)}" style="max-width:100%"></p>`;
   const heading = (text: string) => `<h2>${escapeMarkup(text)}</h2>`;
   const paragraph = (text: string) => `<p>${escapeMarkup(text)}</p>`;
   return [
@@ -151,7 +146,7 @@ function bodyOf(
     heading("Data"),
     String(sifted[displayKey]()["text/html"]),
     heading("Training"),
-    figure(curve.svg, curve.summary),
+    `<p>${pictureMarkup(curve.svg, curve.summary, "max-width:100%")}</p>`,
     paragraph(diagnosisOf(run.training)),
     heading("Quality"),
     String(score[displayKey]()["text/html"]),

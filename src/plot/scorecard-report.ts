@@ -2,9 +2,9 @@ import { displayKey } from "../core/host.js";
 import type { ContenderResult, MetricResult, Scorecard } from "../core/scorecard.js";
 import { type BarGroup, intervalSvg } from "./interval-svg.js";
 import { escapeMarkup } from "./markup.js";
-import { inPercent } from "./model-card.js";
 import { numeral } from "./numerals.js";
-import { inMarkdown, markdownTable, type Report, reportPage } from "./report.js";
+import { pictureMarkup } from "./picture.js";
+import { inMarkdown, inPercent, markdownTable, type Report, reportPage } from "./report.js";
 import { table } from "./table.js";
 import { type View, view } from "./view.js";
 
@@ -120,10 +120,9 @@ const worstTable = (card: Scorecard) =>
   table(worstRows(card), { caption: "Where the student falls behind most" });
 
 function bodyOf(card: Scorecard, svg: string, tables: readonly View[]): string {
-  const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   return [
     `<p><strong>${escapeMarkup(headline(card))}</strong></p>`,
-    `<p><img src="${escapeMarkup(image)}" alt="${escapeMarkup(card.verdict.sentence)}" style="max-width:100%"></p>`,
+    `<p>${pictureMarkup(svg, card.verdict.sentence, "max-width:100%")}</p>`,
     ...tables.map((each) => `<div style="overflow-x:auto">${String(each[displayKey]()["text/html"])}</div>`),
   ].join("\n");
 }

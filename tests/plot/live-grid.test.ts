@@ -90,8 +90,8 @@ test("drawn in place while runs go on, and in full when all have ended", () => {
   expect(texts().at(-1)).toContain("Losses while the students train\n2 of 2 runs have ended");
   expect(texts().at(-1)).toMatch(/b +10 of 10 +0.5 +0.7 +0.7/);
   expect(recorded.shown.at(-1)?.["text/html"]).toContain("<progress");
-  grid.end();
   const before = recorded.shown.length;
+  grid.end();
   expect(recorded.shown.length).toBe(before);
 });
 
@@ -107,6 +107,11 @@ test.each([[[]], [["a", "a"]]])("names %j are refused", (names) => {
   expect(() => liveGrid(names)).toThrow("runs need names that differ");
 });
 
-test("a run that is not in the grid is refused", () => {
+test("a step before the last one, and a run that is not in the grid, are refused; a step told again is one point", () => {
+  const grid = liveGrid(["a"]);
+  grid.push("a", snapshot(4, 2));
+  grid.push("a", snapshot(4, 2, { validationLoss: 3 }));
+  expect(String(grid.figure)).toMatch(/a +4 of 10 +2 +3 +3/);
+  expect(() => grid.push("a", snapshot(3, 2))).toThrow("a snapshot of step 3 after one of step 4 of a");
   expect(() => liveGrid(["a"]).push("z", snapshot(1, 1))).toThrow('there is no run "z" in the grid');
 });

@@ -1,13 +1,9 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type Random, random, shuffle } from "../../core/random.js";
-import type { Snapshot } from "../../core/types.js";
-import type { LineChart } from "../../plot/line-chart.js";
-import { numeral } from "../../plot/numerals.js";
-import { type BankedCurve, curveFile, curveSnapshots } from "../../tune/curve-bank.js";
-import { type Diagnosis, diagnose } from "../../tune/diagnose.js";
+import type { BankedCurve } from "../../tune/curve-bank.js";
 import type { Pattern } from "../../tune/pattern.js";
 import { remedies } from "../../tune/remedies.js";
+import { type AskedCurve, askedInTurn, figureOf } from "./asked-curves.js";
 import { type Look, looks } from "./pattern-looks.js";
 import type { ChoiceQuestion, NumericQuestion, Question } from "./quiz.js";
 
@@ -31,50 +27,25 @@ export interface CurveQuestion {
   readonly points: number;
 }
 
-/** A run to ask about, and what there is to say about it. */
-export interface Shown {
-  readonly curve: BankedCurve;
-  readonly snapshots: readonly Snapshot[];
-  readonly diagnosis: Diagnosis;
-}
-
 /** Options of a choice, the right one among them. */
 const optionCount = 5;
-/** Nearer to a threshold than this a curve can be read in two ways; it is not asked about. */
-const clear = 0.25;
-
-let shown: readonly Shown[] | undefined;
-
-/** The practice curves that show their fault clearly. */
-export function clearCurves(): readonly Shown[] {
-  shown ??= readFileSync(curveFile("practice"), "utf8")
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as BankedCurve)
-    .map((curve) => ({ curve, snapshots: curveSnapshots(curve) }))
-    .map((one) => ({ ...one, diagnosis: diagnose(one.snapshots) }))
-    .filter(({ curve, diagnosis }) => diagnosis.pattern === curve.pattern && diagnosis.confidence >= clear);
-  return shown;
-}
 
 /** A question about each run that shows one of the patterns, neighbours about different ones. */
 export function curveVariants(question: CurveQuestion): readonly Question[] {
-  const next = random(seedOf(question.id));
-  const byPattern = question.patterns.map((pattern) =>
-    shuffle(
-      clearCurves().filter(({ curve }) => curve.pattern === pattern && hasAnswer(question, pattern)),
-      next,
-    ),
-  );
-  const longest = Math.max(0, ...byPattern.map(({ length }) => length));
-  const inTurn = Array.from({ length: longest }, (_, i) => byPattern.flatMap((list) => list[i] ?? [])).flat();
-  return inTurn.map((one) => ({ ...asked(question, one, next), figure: figureOf(one) }));
+  const groups = question.patterns
+    .filter((pattern) => hasAnswer(question, pattern))
+    .map((pattern) => (curve: BankedCurve) => curve.pattern === pattern);
+  const next = random(1); // decides which wrong options are offered
+  return askedInTurn(question.id, groups).map((one) => ({
+    ...asked(question, one, next),
+    figure: figureOf(one),
+  }));
 }
 
 const hasAnswer = ({ about }: CurveQuestion, pattern: Pattern) =>
   about !== "step" || looks[pattern].step !== undefined;
 
-function asked(question: CurveQuestion, one: Shown, next: Random): ChoiceQuestion | NumericQuestion {
+function asked(question: CurveQuestion, one: AskedCurve, next: Random): ChoiceQuestion | NumericQuestion {
   if (question.about === "step") return stepQuestion(question, one);
   return question.about === "pattern"
     ? choice(question, one, next, "Which pattern does this run show?", ({ name }) => name)
@@ -90,7 +61,7 @@ function asked(question: CurveQuestion, one: Shown, next: Random): ChoiceQuestio
 /** The right pattern among others, those first that are mixed up with it. */
 function choice(
   { id, points }: CurveQuestion,
-  { curve: { pattern: right }, diagnosis }: Shown,
+  { curve: { pattern: right }, diagnosis }: AskedCurve,
   next: Random,
   ask: string,
   textOf: (look: Look, pattern: Pattern) => string,
@@ -112,7 +83,7 @@ function choice(
   return { id, kind: "single", ask, points, options };
 }
 
-function stepQuestion({ id, points }: CurveQuestion, one: Shown): NumericQuestion {
+function stepQuestion({ id, points }: CurveQuestion, one: AskedCurve): NumericQuestion {
   const { step } = looks[one.curve.pattern];
   const { ask, of } = step as NonNullable<Look["step"]>;
   const answer = of(one.snapshots);
@@ -128,54 +99,4 @@ function stepQuestion({ id, points }: CurveQuestion, one: Shown): NumericQuestio
         : [],
     otherwise: `Not there. ${one.diagnosis.evidence[0]?.toUpperCase()}${one.diagnosis.evidence.slice(1)}.`,
   };
-}
-
-/** As many points as a small picture and a short table need. */
-const most = 60;
-
-export function figureOf({ snapshots }: Shown): LineChart {
-  const stride = Math.max(1, Math.ceil(snapshots.length / most));
-  const training = snapshots.filter((_, i) => i % stride === 0 || i === snapshots.length - 1);
-  const validated = snapshots.filter(({ validationLoss }) => validationLoss !== undefined);
-  const steps = (list: readonly Snapshot[]) => list.map(({ step }) => step);
-  const ends = (name: string, losses: readonly number[]) =>
-    losses.length === 0
-      ? []
-      : [`${name} begins at ${numeral(losses[0] as number)} and ends at ${numeral(losses.at(-1) as number)}`];
-  // No more than that: where a curve turns is for the learner to find.
-  const summary = [
-    ...ends(
-      "training",
-      training.map(({ loss }) => loss),
-    ),
-    ...ends(
-      "validation",
-      validated.map((one) => one.validationLoss as number),
-    ),
-  ].join("; ");
-  return {
-    summary: `${summary}.`,
-    title: "A run",
-    x: { label: "step" },
-    y: { label: "loss, nats a token", include: [0] },
-    series: [
-      { name: "training", x: steps(training), y: training.map(({ loss }) => loss) },
-      ...(validated.length > 0
-        ? [
-            {
-              name: "validation",
-              x: steps(validated),
-              y: validated.map((one) => one.validationLoss as number),
-            },
-          ]
-        : []),
-    ],
-  };
-}
-
-/** A number of its own for each id, so that two questions of a quiz are about different runs. */
-function seedOf(id: string): number {
-  let hash = 7;
-  for (const character of id) hash = (Math.imul(hash, 31) + (character.codePointAt(0) as number)) >>> 0;
-  return hash + 1;
 }

@@ -1,16 +1,20 @@
 import type { Reading } from "./read-answer.js";
 
+/** How far off is still right: in the answer's unit, or in percent of what it is compared with. */
+interface Allowance {
+  readonly tolerance?: number | undefined;
+  readonly within?: number | undefined;
+}
+
 /** Whether `value` is as near to `target` as a question allows; differences of rounding do not count. */
-export function isNear(
-  value: number,
-  target: number,
-  {
-    tolerance = 0,
-    within = 0,
-  }: { readonly tolerance?: number | undefined; readonly within?: number | undefined },
-): boolean {
+export function isNear(value: number, target: number, allowed: Allowance): boolean {
   const rounding = 1e-9 * Math.max(Math.abs(value), Math.abs(target));
-  return Math.abs(value - target) <= Math.max(tolerance, (within / 100) * Math.abs(target)) + rounding;
+  return Math.abs(value - target) <= reach(target, allowed) + rounding;
+}
+
+/** How far from `target` a question allows to be, in its unit. */
+export function reach(target: number, { tolerance = 0, within = 0 }: Allowance): number {
+  return Math.max(tolerance, (within / 100) * Math.abs(target));
 }
 
 const numeral = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*(.*)$/is;

@@ -1,6 +1,7 @@
 import { displayKey } from "../../core/host.js";
 import { type LineChart, lineChart } from "../../plot/line-chart.js";
 import { escapeMarkup } from "../../plot/markup.js";
+import { pictureMarkup } from "../../plot/picture.js";
 import { table } from "../../plot/table.js";
 import type { View } from "../../plot/view.js";
 import { wrap } from "../show/wrap.js";
@@ -25,10 +26,9 @@ export function figureText({ figure }: Pick<Question, "figure">, width: number):
 export function figureMarkup({ figure }: Pick<Question, "figure">): string {
   if (!figure) return "";
   const { svg, summary } = lineChart(figure);
-  const image = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   const values = String(valuesOf(figure)[displayKey]()["text/html"]);
   return [
-    `<img src="${escapeMarkup(image)}" alt="${escapeMarkup(`Loss curves: ${summary}`)}" style="width:100%;max-width:560px;display:block">`,
+    pictureMarkup(svg, `Loss curves: ${summary}`, "width:100%;max-width:560px;display:block"),
     `<details><summary style="display:list-item;cursor:pointer">The curve in words and numbers</summary><p>${escapeMarkup(summary)}</p>${values}</details>`,
   ].join("");
 }

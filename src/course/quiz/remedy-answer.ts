@@ -33,15 +33,12 @@ export function readRemedy(given: unknown, { recipe, mostEpochs }: RemedyQuestio
   return { value: set };
 }
 
-/** Runs that were made, by their recipes. The same recipe gives the same run. */
-const made = new Map<string, Promise<RunCurve>>();
+/** Runs that were made, by their recipes: the same recipe gives the same run. */
 const finished = new Map<string, RunCurve>();
 
 async function make(recipe: CurveRecipe): Promise<void> {
   const key = JSON.stringify(recipe);
-  const run = made.get(key) ?? runCurve(recipe);
-  made.set(key, run);
-  finished.set(key, await run);
+  if (!finished.has(key)) finished.set(key, await runCurve(recipe));
 }
 
 /**

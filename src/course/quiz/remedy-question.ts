@@ -3,7 +3,7 @@ import { random } from "../../core/random.js";
 import type { BankedCurve } from "../../tune/curve-bank.js";
 import type { CurveRecipe, Fault } from "../../tune/curve-recipe.js";
 import { drawFrom, goodRecipe } from "../curves/faults.js";
-import { clearCurves, figureOf } from "./curve-question.js";
+import { askedInTurn, figureOf } from "./asked-curves.js";
 import type { RemedyQuestion } from "./quiz.js";
 
 /** Faults that other hyperparameters mend. */
@@ -38,10 +38,8 @@ export function remedyVariants({
   readonly id: string;
   readonly points: number;
 }): readonly RemedyQuestion[] {
-  const byFault = mendable.map((fault) => clearCurves().filter(({ curve }) => curve.fault === fault));
-  const longest = Math.max(...byFault.map(({ length }) => length));
-  const inTurn = Array.from({ length: longest }, (_, i) => byFault.flatMap((list) => list[i] ?? [])).flat();
-  return inTurn.map((one) => {
+  const groups = mendable.map((fault) => (curve: BankedCurve) => curve.fault === fault);
+  return askedInTurn(id, groups).map((one) => {
     const { recipe } = one.curve;
     const before = bestOf(one.curve);
     const { epochs, batchSize, learningRate } = recipe;

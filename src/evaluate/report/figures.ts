@@ -3,6 +3,8 @@ import type { DistillationRun } from "../../core/distillation-run.js";
 /** Every number of a run that a report may cite: all its fields, and of its curve the ends and the lowest losses. */
 export function figuresOf(run: DistillationRun): number[] {
   const { snapshots, ...training } = run.training;
+  // Numbers of the examples are the task's, and no figures of the run.
+  const { worst: _, ...scorecard } = run.scorecard;
   const losses = snapshots.map(({ loss }) => loss);
   const validated = snapshots.flatMap(({ validationLoss }) => validationLoss ?? []);
   const last = snapshots.at(-1);
@@ -14,9 +16,12 @@ export function figuresOf(run: DistillationRun): number[] {
   const { data } = run;
   const derived = [data.answers - data.records, data.records / data.answers, 1 - data.records / data.answers];
   const spent = [last?.step, last?.tokens, last?.seconds];
-  return [...numbersIn({ ...run, conclusions: "", training }), ...cited, ...spent, ...derived].filter(
-    (figure): figure is number => figure !== undefined && Number.isFinite(figure),
-  );
+  return [
+    ...numbersIn({ ...run, conclusions: "", training, scorecard }),
+    ...cited,
+    ...spent,
+    ...derived,
+  ].filter((figure): figure is number => figure !== undefined && Number.isFinite(figure));
 }
 
 function numbersIn(value: unknown): number[] {

@@ -35,6 +35,15 @@ test("many runs of several faults can be mended, and each says what it was train
   }
 });
 
+test("two questions of a quiz are seldom about the same run", () => {
+  const two = parseQuiz("- { id: mend, kind: remedy }\n- { id: mend-another, kind: remedy }", place);
+  const same = Array.from(
+    { length: 30 },
+    (_, i) => drawQuiz(two, i + 1).questions as RemedyQuestion[],
+  ).filter(([one, other]) => one?.figure?.summary === other?.figure?.summary);
+  expect(same.length).toBeLessThan(5);
+});
+
 test("what is left out stays as it was; what cannot be read says how to write it", () => {
   const read = (text: unknown) => readRemedy(text, short);
   const { epochs, batchSize, learningRate } = short.recipe;

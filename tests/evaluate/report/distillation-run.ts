@@ -58,7 +58,14 @@ export const run: DistillationRun = {
       parts: [{ about: "quality", decision: "missed", because: "63.3 % of the teacher" }],
       sentence: "63 % of the teacher [58, 69], 2.6x faster",
     },
-    worst: [{ prompt: "How many?", student: "9", teacher: "8", reason: "the answer is 9 and should be 8" }],
+    worst: [
+      {
+        prompt: "How many are 17 apples?",
+        student: "9",
+        teacher: "8",
+        reason: "the answer is 9 and should be 8",
+      },
+    ],
   },
   limits: ["Three steps at most.", "English only | no tables"],
   conclusions: "It works well.",

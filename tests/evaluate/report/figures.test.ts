@@ -39,5 +39,6 @@ test("what may be cited: fields, figures in sentences, the curve's ends and lowe
     expect(figures).toContain(figure);
   expect(figures.some((figure) => Math.abs(figure - 0.701) < 1e-9)).toBe(true); // the share that was kept
   expect(figures).not.toContain(77);
+  expect(figures).not.toContain(17); // stands in an example
   expect(figures).not.toContain(0.31); // a loss in the middle of the curve is no result
 });

@@ -1,7 +1,7 @@
+import { reach } from "../numeric-answer.js";
 import { figureMarkup } from "../question-figure.js";
 import type { ChoiceQuestion, NumericQuestion, OrderedQuestion } from "../quiz.js";
 import { textMarkup } from "../quiz-markup.js";
-import { reachOf } from "./jupyter-quiz.js";
 import {
   type GradedQuestion,
   type PoolFormat,
@@ -55,12 +55,11 @@ function choicesOf({ kind, options }: ChoiceQuestion): string[] {
 const percentOf = (share: number) => String(Number((100 * share).toFixed(5)));
 
 function numbersOf(question: NumericQuestion): string[] {
-  const reach = reachOf(question);
   const { answer, feedback, catches, otherwise } = question;
   return [
     "#",
-    `  =${answer}:${reach}#${html(feedback)}`,
-    ...catches.map(({ value, feedback: text }) => `  =%0%${value}:${reach}#${html(text)}`),
+    `  =${answer}:${reach(answer, question)}#${html(feedback)}`,
+    ...catches.map(({ value, feedback: text }) => `  =%0%${value}:${reach(value, question)}#${html(text)}`),
     `  ~#${html(otherwise)}`,
   ];
 }

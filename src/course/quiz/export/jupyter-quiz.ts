@@ -1,3 +1,4 @@
+import { reach } from "../numeric-answer.js";
 import { figureMarkup } from "../question-figure.js";
 import type { NumericQuestion, Question } from "../quiz.js";
 import { textMarkup } from "../quiz-markup.js";
@@ -39,11 +40,11 @@ function entryOf(question: Question): object | undefined {
 /** The right range first: of ranges that overlap the first one counts. */
 function numbersOf(question: NumericQuestion): object[] {
   const { answer, feedback, catches, otherwise } = question;
-  const reach = reachOf(question);
   // The package counts a range's beginning in and its end out; here both are in, and rounding costs nobody a point.
   const range = (value: number) => {
-    const rounding = 1e-9 * Math.max(1, Math.abs(value) + reach);
-    return [value - reach - rounding, value + reach + rounding];
+    const far = reach(value, question);
+    const rounding = 1e-9 * Math.max(1, Math.abs(value) + far);
+    return [value - far - rounding, value + far + rounding];
   };
   return [
     { type: "range", range: range(answer), correct: true, feedback: textMarkup(feedback) },
@@ -53,9 +54,4 @@ function numbersOf(question: NumericQuestion): object[] {
     })),
     { type: "default", feedback: textMarkup(otherwise) },
   ];
-}
-
-/** How far off a number may be, in its own unit. */
-export function reachOf({ answer, tolerance, within }: NumericQuestion): number {
-  return within === undefined ? (tolerance ?? 0) : (Math.abs(answer) * within) / 100;
 }

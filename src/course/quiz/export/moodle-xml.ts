@@ -1,8 +1,8 @@
 import { type LineChart, lineChart } from "../../../plot/line-chart.js";
 import { escapeMarkup } from "../../../plot/markup.js";
+import { reach } from "../numeric-answer.js";
 import type { ChoiceQuestion, NumericQuestion, OrderedQuestion } from "../quiz.js";
 import { textMarkup } from "../quiz-markup.js";
-import { reachOf } from "./jupyter-quiz.js";
 import {
   type GradedQuestion,
   type PoolFormat,
@@ -82,9 +82,8 @@ function choicesOf({ kind, options }: ChoiceQuestion): string[] {
 
 function numbersOf(question: NumericQuestion): string[] {
   const { answer, unit, feedback, catches, otherwise } = question;
-  const reach = reachOf(question);
   const number = (value: number, fraction: number, remark: string) =>
-    `<answer fraction="${fraction}"><text>${value}</text><tolerance>${reach}</tolerance>${feedbackOf(remark)}</answer>`;
+    `<answer fraction="${fraction}"><text>${value}</text><tolerance>${reach(value, question)}</tolerance>${feedbackOf(remark)}</answer>`;
   return [
     number(answer, 100, feedback),
     ...catches.map((caught) => number(caught.value, 0, caught.feedback)),

@@ -99,7 +99,7 @@ test("JupyterQuiz: as its two schemas ask for it, and what it has no kind for is
   const near = (value: number) => expect.closeTo(value, 6);
   expect(written[2]?.answers).toEqual([
     { type: "range", range: [near(2), near(6)], correct: true, feedback: "yes" },
-    { type: "range", range: [near(98), near(102)], correct: false, feedback: "far" },
+    { type: "range", range: [near(50), near(150)], correct: false, feedback: "far" },
     { type: "default", feedback: "no" },
   ]);
   expect(written[4]?.question).toContain("<img src=");
@@ -129,7 +129,7 @@ test("GIFT: signs are escaped, shares of several right options add up, items are
   );
   expect(text).toContain("  =a \\= b#Yes\\: \\{it\\} is.\n  ~c\\\\d#No &lt;i&gt;.");
   expect(text).toContain("  ~%33.33333%x#fx\n  ~%33.33333%y#fy\n  ~%33.33333%z#fz\n  ~%-33.33333%w#fw");
-  expect(text).toContain("::sum 2::[html]3 + 3? {\n#\n  =6:3#yes\n  =%0%100:3#far\n  ~#no\n}");
+  expect(text).toContain("::sum 2::[html]3 + 3? {\n#\n  =6:3#yes\n  =%0%100:50#far\n  ~#no\n}");
   expect(text).toContain("  =first -> 1\n  =second -> 2");
   // Each question begins and ends its answers once; all other braces are escaped.
   const braces = text.match(/(?<!\\)[{}]/g) ?? [];
