@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { transform } from "esbuild";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import * as kit from "../src/index.js";
 
 /**
@@ -47,6 +48,14 @@ function withClaims(code: string): { readonly script: string; readonly claims: n
   });
   return { script, claims };
 }
+
+// Some examples write files: into a folder that goes again.
+const [home, folder] = [process.cwd(), mkdtempSync(join(tmpdir(), "distill-kit-examples-"))];
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(home);
+  rmSync(folder, { recursive: true, force: true });
+});
 
 test.each(examples)("$file: $subject", async ({ code }) => {
   const { script, claims } = withClaims(code);
