@@ -60,10 +60,10 @@ export class SmallCourse {
     else process.env.DISTILL_PROGRESS = this.#progress;
   }
 
-  /** Gives the course the project's packages and compiler settings. */
+  /** Gives the course the packages, the module format and the compiler settings of the project. */
   linkPackages(): void {
     symlinkSync(join(projectFolder(), "node_modules"), this.path("node_modules"), "junction");
-    for (const file of ["tsconfig.json", "exercises/tsconfig.json"]) {
+    for (const file of ["package.json", "tsconfig.json", "exercises/tsconfig.json"]) {
       this.write(file, readFileSync(join(projectFolder(), file), "utf8"));
     }
   }
