@@ -100,7 +100,7 @@ export { type OutputTemplate, type ParsedOutput, parseOutput } from "./data/temp
 
 // 4 · A student: its words, its weights, its training, its answers.
 
-export type { Sample } from "./nn/answer.js";
+export type { BegunAnswer, Sample } from "./nn/answer.js";
 export { exportOnnx } from "./nn/export-onnx.js";
 export { exportProgram } from "./nn/export-program.js";
 export { LanguageModel, type LanguageModelSize, type ModelCard } from "./nn/language-model.js";
@@ -129,6 +129,13 @@ export { chainOfThought, withoutReasoning } from "./distill/chain-of-thought.js"
 export { type Arm, type CompareOptions, compare } from "./distill/compare.js";
 export { type ArmResult, type Comparison, summarize, type Trial } from "./distill/comparison.js";
 export { divergence, softmax } from "./distill/divergence.js";
+export {
+  type FeedbackOptions,
+  type FeedbackRound,
+  feedback,
+  type VerifiedChain,
+} from "./distill/feedback.js";
+export { allCompute, type Critique, firstBadStep, stepsOf } from "./distill/first-bad-step.js";
 export { type PublishedName, published } from "./distill/published.js";
 export { type SequenceLevelOptions, sequenceLevel } from "./distill/sequence-level.js";
 export { comparisonChart, comparisonTable } from "./distill/show-comparison.js";

@@ -25,9 +25,17 @@ export interface AnswerLimits {
   readonly stop: readonly string[];
 }
 
+/** A prompt whose answer is already begun: the model goes on after `begun`. */
+export interface BegunAnswer {
+  readonly prompt: string;
+  readonly begun: string;
+}
+
 /** A prompt as the model reads it. Throws a {@link KitError} when no room is left for an answer. */
-export function promptTokens({ tokenizer, config }: LanguageModel, prompt: string): number[] {
-  const tokens = [tokenizer.beginning, ...tokenizer.encode(prompt), tokenizer.separator];
+export function promptTokens({ tokenizer, config }: LanguageModel, asked: string | BegunAnswer): number[] {
+  const { prompt, begun } = typeof asked === "string" ? { prompt: asked, begun: "" } : asked;
+  const read = [tokenizer.beginning, ...tokenizer.encode(prompt), tokenizer.separator];
+  const tokens = [...read, ...tokenizer.encode(begun)];
   if (tokens.length >= config.contextLength) {
     throw new KitError(
       `a prompt of ${tokens.length} tokens fills the whole context of ${config.contextLength}`,
@@ -51,7 +59,12 @@ export class Answer implements Writing {
   readonly #logProbabilities: number[] = [];
   #finishReason: Sample["finishReason"] | undefined;
 
-  constructor(model: LanguageModel, prompt: string, seed: number, { maxTokens, stop }: AnswerLimits) {
+  constructor(
+    model: LanguageModel,
+    prompt: string | BegunAnswer,
+    seed: number,
+    { maxTokens, stop }: AnswerLimits,
+  ) {
     this.#model = model;
     this.prompt = promptTokens(model, prompt);
     this.next = random(seed);

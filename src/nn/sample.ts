@@ -1,6 +1,6 @@
 import { KitError } from "../core/errors.js";
 import { requireWhole } from "../core/whole-number.js";
-import { Answer, type Sample } from "./answer.js";
+import { Answer, type BegunAnswer, type Sample } from "./answer.js";
 import type { Drawing } from "./decoding-lane.js";
 import type { LanguageModel } from "./language-model.js";
 import { checkDrawOptions, type DrawOptions, throwIfAborted } from "./sample-options.js";
@@ -24,7 +24,7 @@ export function drawing({ temperature = 0, topK, topP }: DrawOptions): Drawing {
 }
 
 /**
- * Answers every prompt, in order, many side by side.
+ * Answers every prompt, in order, many side by side. Where an answer is begun already, the text is what comes after that.
  *
  * A prompt's answer depends on its own text, seed and the options only, not on the prompts beside it. Between two
  * runs of a few hundredths of a second everything else has its turn, an interrupt among it.
@@ -40,7 +40,7 @@ export function drawing({ temperature = 0, topK, topP }: DrawOptions): Drawing {
  */
 export async function sample(
   model: LanguageModel,
-  prompts: readonly string[],
+  prompts: readonly (string | BegunAnswer)[],
   options: SampleOptions = {},
 ): Promise<Sample[]> {
   const { seed = 1, maxTokens = Number.POSITIVE_INFINITY, stop = [], batchSize = 128 } = options;
