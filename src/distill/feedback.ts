@@ -59,7 +59,7 @@ const attemptTemperature = 0.7;
  * over all tokens of the outputs, in nats. The same arguments give bitwise the same weights. Throws a {@link KitError} on a chain that the
  * task's verifier rejects, and what training throws.
  *
- * The order of its parts follows PERsD (Chen et al. 2023, arXiv 2305.13888): the student tries, the teacher repairs, the student learns the repair.
+ * The order of its parts follows PERsD (Chen et al. 2023, arXiv 2310.18628): the student tries, the teacher repairs, the student learns the repair.
  *
  * @example
  * ```ts

@@ -26,7 +26,8 @@ export type PublishedName =
   | "digit-chains-reasoning"
   | "equations-reasoning"
   | "soft-labels"
-  | "soft-labels-clean";
+  | "soft-labels-clean"
+  | "word-problems-feedback";
 
 /** Where an experiment's results are kept. */
 export function publishedFile(name: string): string {
