@@ -22,6 +22,6 @@ export interface BadStep {
 }
 
 export function firstBadStep(steps: readonly string[], teacher: readonly string[]): BadStep | null {
-  // TODO: check each step in turn, its arithmetic before its place in the teacher's chain
-  throw new Error("TODO: check each step in turn, its arithmetic before its place in the teacher's chain");
+  // TODO: take each step apart, then look for it in the teacher's chain
+  throw new Error("TODO: take each step apart, then look for it in the teacher's chain");
 }

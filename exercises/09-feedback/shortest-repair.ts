@@ -26,6 +26,6 @@ export function shortestRepair(
   continuations: readonly Continuation[],
   solution: number,
 ): readonly string[] | null {
-  // TODO: keep those that are right for the right reasons, and take the shortest
-  throw new Error("TODO: keep those that are right for the right reasons, and take the shortest");
+  // TODO: sift the continuations, take the shortest
+  throw new Error("TODO: sift the continuations, take the shortest");
 }

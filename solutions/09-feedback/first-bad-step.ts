@@ -22,7 +22,7 @@ export interface BadStep {
 }
 
 export function firstBadStep(steps: readonly string[], teacher: readonly string[]): BadStep | null {
-  // #region solution: check each step in turn, its arithmetic before its place in the teacher's chain
+  // #region solution: take each step apart, then look for it in the teacher's chain
   for (const [at, step] of steps.entries()) {
     const [, a, operator, b, result] = /^(\d+)([-+*/])(\d+)=(\d+)$/.exec(step) ?? [];
     const [left, right] = [Number(a), Number(b)];

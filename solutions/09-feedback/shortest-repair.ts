@@ -26,7 +26,7 @@ export function shortestRepair(
   continuations: readonly Continuation[],
   solution: number,
 ): readonly string[] | null {
-  // #region solution: keep those that are right for the right reasons, and take the shortest
+  // #region solution: sift the continuations, take the shortest
   const computes = (step: string) => {
     const [, a, operator, b, result] = /^(\d+)([-+*/])(\d+)=(\d+)$/.exec(step) ?? [];
     const [left, right] = [Number(a), Number(b)];
