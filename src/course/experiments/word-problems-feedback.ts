@@ -12,7 +12,7 @@ import type { Experiment } from "./experiment.js";
 const size = { contextLength: 96, width: 64, layers: 2, heads: 4 };
 const batchSize = 16;
 const [temperature, rounds, perProblem] = [0.8, 2, 4];
-/** Fresh chains a problem of the control: at least as many teacher calls as feedback makes. */
+/** Fresh chains a problem of the control: about 8,400 teacher calls, where feedback makes 8,100 to 10,500. */
 const bestOf = 5;
 const rates = { first: 0.003, onward: 0.002 };
 /** A problem of the training split for so many tokens of the budget: 2,500 in the full run. */
@@ -23,7 +23,7 @@ type Start = { readonly seed: number; readonly tokens: number };
 
 /**
  * Does a teacher's feedback on the student's own mistakes help? Against the same data again at equal tokens, and against fresh chains of the teacher
- * at equal tokens and at least as many calls. Nothing was chosen by the test problems.
+ * at equal tokens and about as many calls. Nothing was chosen by the test problems.
  */
 export const experiment: Experiment<WordProblem> = {
   name: "word-problems-feedback",
