@@ -20,6 +20,7 @@ export { groundedQuote } from "./tasks/contracts/grounded-quote.js";
 export { contracts } from "./tasks/contracts.js";
 export { type DefinedTask, defineTask, type TaskDefinition } from "./tasks/define-task.js";
 export { type DigitChain, digitChains, digitChainVocabulary, workedChain } from "./tasks/digit-chains.js";
+export { type Manner, mannerOf, mannerVocabulary, solvedIn } from "./tasks/equation-manners.js";
 export { type Equation, equations, equationVocabulary, workedSolution } from "./tasks/equations.js";
 export { readTable, type TableFile, type TableRow } from "./tasks/read-table.js";
 export { type SqlOptions, type SqlQuestion, sqlQuestions, sqlVocabulary } from "./tasks/sql.js";
@@ -124,10 +125,27 @@ export { NonFiniteLossError } from "./nn/training-step.js";
 
 // 5 · The methods, and their comparison.
 
+export {
+  type AdversarialOptions,
+  type AdversarialSnapshot,
+  adversarial,
+} from "./distill/adversarial.js";
+export {
+  type AdversarialAlarm,
+  type AdversarialFigures,
+  adversarialAlarms,
+} from "./distill/adversarial-alarms.js";
 export { answerRecord, answersOnly } from "./distill/answers-only.js";
 export { chainOfThought, withoutReasoning } from "./distill/chain-of-thought.js";
 export { type Arm, type CompareOptions, compare } from "./distill/compare.js";
-export { type ArmResult, type Comparison, summarize, type Trial } from "./distill/comparison.js";
+export {
+  type ArmResult,
+  type Comparison,
+  type ShareOfInputs,
+  summarize,
+  type Trial,
+} from "./distill/comparison.js";
+export type { DiscriminatorOptions } from "./distill/discriminator.js";
 export { divergence, softmax } from "./distill/divergence.js";
 export {
   type FeedbackOptions,
@@ -136,6 +154,8 @@ export {
   type VerifiedChain,
 } from "./distill/feedback.js";
 export { allCompute, type Critique, firstBadStep, stepsOf } from "./distill/first-bad-step.js";
+export { clippedPush, groupAdvantages } from "./distill/policy-gradient.js";
+export { preferred, type ScoredPair, toldApart } from "./distill/preference.js";
 export { type PublishedName, published } from "./distill/published.js";
 export { type SequenceLevelOptions, sequenceLevel } from "./distill/sequence-level.js";
 export { comparisonChart, comparisonTable } from "./distill/show-comparison.js";

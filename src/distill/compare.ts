@@ -24,7 +24,7 @@ export interface Arm {
 }
 
 /** How to compare. */
-export interface CompareOptions {
+export interface CompareOptions<Input = unknown> {
   /** A trial of every arm is run with each. */
   readonly seeds: readonly number[];
   /** Tokens that every trial may read in training. */
@@ -33,11 +33,15 @@ export interface CompareOptions {
   readonly parallel?: number;
   /** Where finished trials are kept, JSONL: a comparison that was broken off goes on from there. */
   readonly file?: string;
+  /** At which the inputs are answered. Default 0. */
+  readonly temperature?: number;
+  /** What else is asked of every answer, by its name. */
+  readonly also?: Readonly<Record<string, (input: Input, output: string) => boolean>>;
   readonly onTrial?: (trial: Trial, progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /**
- * Trains every arm with every seed on the same budget, and asks each student the same held-out inputs at temperature 0.
+ * Trains every arm with every seed on the same budget, and asks each student the same held-out inputs.
  *
  * Trials that `file` holds already, with the same arm, settings, seed, budget and inputs, are not run again. Throws a {@link KitError}
  * on arms of the same name and on no seeds; what an arm throws ends the comparison, with the finished trials kept.
@@ -64,15 +68,17 @@ export async function compare<Input>(
   arms: readonly Arm[],
   task: Task<Input>,
   inputs: readonly Input[],
-  options: CompareOptions,
+  options: CompareOptions<NoInfer<Input>>,
 ): Promise<Comparison> {
-  const { seeds, tokens, parallel = 2, file, onTrial } = options;
+  const { seeds, tokens, parallel = 2, file, temperature = 0, also = {}, onTrial } = options;
   requireWhole("tokens", tokens);
   requireWhole("parallel", parallel);
   requireDifferent(arms, seeds);
   const asked = inputs.map((input) => task.prompt(input));
+  const others = Object.keys(also);
+  const how = { ...(temperature > 0 && { temperature }), ...(others.length > 0 && { also: others }) };
   const wanted = seeds.flatMap((seed) =>
-    arms.map((arm) => ({ arm, seed, key: keyOf({ task: task.name, asked, seed, tokens }, arm) })),
+    arms.map((arm) => ({ arm, seed, key: keyOf({ task: task.name, asked, seed, tokens, ...how }, arm) })),
   );
   const finished = new Map((file ? await readTrials(file) : []).map((trial) => [trial.key, trial]));
   const total = wanted.length;
@@ -89,7 +95,9 @@ export async function compare<Input>(
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       host().signal.throwIfAborted();
-      await keep(await run(next.arm, task, inputs, { seed: next.seed, tokens, key: next.key }));
+      await keep(
+        await run(next.arm, task, inputs, { seed: next.seed, tokens, key: next.key, temperature, also }),
+      );
     }
   };
   // After an error the trials that are under way end and are kept, and no others begin.
@@ -153,8 +161,12 @@ async function run<Input>(
   arm: Arm,
   task: Task<Input>,
   inputs: readonly Input[],
-  { seed, tokens: budget, key }: { readonly seed: number; readonly tokens: number; readonly key: string },
+  options: Required<Pick<CompareOptions<Input>, "tokens" | "temperature" | "also">> & {
+    readonly seed: number;
+    readonly key: string;
+  },
 ): Promise<Trial> {
+  const { seed, tokens: budget, key, temperature, also } = options;
   const started = performance.now();
   const { student, training } = await arm.start({ seed, tokens: budget });
   let tokens = 0;
@@ -164,7 +176,11 @@ async function run<Input>(
   const answers = await sample(
     student,
     inputs.map((input) => ask(task.prompt(input))),
+    { temperature, seed },
   );
+  const digits = (holds: (input: Input, output: string) => boolean) =>
+    inputs.map((input, i) => (holds(input, answers[i]?.text ?? "") ? "1" : "0")).join("");
+  const others = Object.entries(also).map(([name, holds]) => [name, digits(holds)] as const);
   const lengths = answers.map(({ text }) => student.tokenizer.encode(text.match(thought)?.[1] ?? "").length);
   const formatted = answers.filter(
     ({ text, finishReason }) => finishReason === "stop" && /<answer>[^<]+<\/answer>$/.test(text),
@@ -175,10 +191,9 @@ async function run<Input>(
     seed,
     tokens,
     seconds,
-    right: inputs
-      .map((input, i) => (task.verify(input, answers[i]?.text ?? "").status === "accepted" ? "1" : "0"))
-      .join(""),
+    right: digits((input, output) => task.verify(input, output).status === "accepted"),
     reasoningTokens: lengths.reduce((sum, length) => sum + length, 0) / lengths.length,
     formatRate: formatted.length / answers.length,
+    ...(others.length > 0 ? { also: Object.fromEntries(others) } : {}),
   };
 }

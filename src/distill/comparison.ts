@@ -17,20 +17,27 @@ export interface Trial {
   readonly reasoningTokens: number;
   /** Share of the answers that end in `<answer>…</answer>`. */
   readonly formatRate: number;
+  /** The same digits for whatever else was asked of every answer, by its name. */
+  readonly also?: Readonly<Record<string, string>>;
 }
 
-/** How the students of one arm did; all but the interval are means over its seeds. */
-export interface ArmResult {
-  readonly arm: string;
-  readonly seeds: number;
-  /** Share of held-out inputs answered right. */
+/** A share of held-out inputs. */
+export interface ShareOfInputs {
   readonly mean: number;
   /** 95 %, by bootstrap over seeds and inputs. */
   readonly interval: readonly [low: number, high: number];
+}
+
+/** How the students of one arm did: the share of held-out inputs answered right; and the other figures as means over its seeds. */
+export interface ArmResult extends ShareOfInputs {
+  readonly arm: string;
+  readonly seeds: number;
   readonly tokens: number;
   readonly seconds: number;
   readonly reasoningTokens: number;
   readonly formatRate: number;
+  /** Whatever else was asked of every answer, by its name. */
+  readonly also?: Readonly<Record<string, ShareOfInputs>>;
 }
 
 /** What a comparison came to. */
@@ -67,30 +74,41 @@ export function summarize(trials: readonly Trial[]): Comparison {
   const arms = [...new Set(trials.map(({ arm }) => arm))];
   const rows = arms.map((arm) => {
     const own = trials.filter((trial) => trial.arm === arm);
+    const names = Object.keys(own[0]?.also ?? {});
+    const also = names.map((name) => [name, shareOf(arm, digitsOf(own, name))] as const);
     return {
-      arm,
-      seeds: own.length,
-      mean: mean(own.map(({ right }) => shareOfOnes(right))),
-      interval: bootstrap(own),
+      ...{ arm, seeds: own.length },
+      ...shareOf(
+        arm,
+        own.map(({ right }) => right),
+      ),
       tokens: mean(own.map(({ tokens }) => tokens)),
       seconds: mean(own.map(({ seconds }) => seconds)),
       reasoningTokens: mean(own.map(({ reasoningTokens }) => reasoningTokens)),
       formatRate: mean(own.map(({ formatRate }) => formatRate)),
+      ...(names.length > 0 ? { also: Object.fromEntries(also) } : {}),
     };
   });
   return { trials, rows, warnings: warningsOf(rows) };
 }
 
-const shareOfOnes = (right: string) => right.replaceAll("0", "").length / right.length;
+const digitsOf = (trials: readonly Trial[], name: string) => trials.map(({ also }) => also?.[name] ?? "");
 
-function bootstrap(trials: readonly Trial[]): readonly [number, number] {
-  const inputs = trials[0]?.right.length ?? 0;
-  if (inputs === 0 || trials.some(({ right }) => right.length !== inputs)) {
-    throw new KitError(`trials of ${trials[0]?.arm} were asked different numbers of inputs, or none`, {
+const shareOfOnes = (digits: string) => digits.replaceAll("0", "").length / digits.length;
+
+/** The share of ones in the digits of several trials, and how sure it is. */
+function shareOf(arm: string, trials: readonly string[]): ShareOfInputs {
+  const inputs = trials[0]?.length ?? 0;
+  if (inputs === 0 || trials.some((digits) => digits.length !== inputs)) {
+    throw new KitError(`trials of ${arm} were asked different numbers of inputs, or none`, {
       remedy: "Compare trials that were asked the same inputs.",
-      value: trials.map(({ right }) => right.length),
+      value: trials.map(({ length }) => length),
     });
   }
+  return { mean: mean(trials.map(shareOfOnes)), interval: bootstrap(trials, inputs) };
+}
+
+function bootstrap(trials: readonly string[], inputs: number): readonly [number, number] {
   const next = random(1);
   const draw = (count: number, from: Random) =>
     Array.from({ length: count }, () => Math.floor(from() * count));
@@ -99,8 +117,8 @@ function bootstrap(trials: readonly Trial[]): readonly [number, number] {
     const seeds = draw(trials.length, next);
     let ones = 0;
     for (const seed of seeds) {
-      const right = (trials[seed] as Trial).right;
-      for (const place of places) if (right[place] === "1") ones++;
+      const digits = trials[seed] as string;
+      for (const place of places) if (digits[place] === "1") ones++;
     }
     return ones / (seeds.length * inputs);
   }).sort((a, b) => a - b);

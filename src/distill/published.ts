@@ -23,6 +23,7 @@ export interface PublishedResults {
 
 /** Experiments whose results are kept with the kit. */
 export type PublishedName =
+  | "adversarial-manner"
   | "digit-chains-reasoning"
   | "equations-reasoning"
   | "soft-labels"

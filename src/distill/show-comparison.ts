@@ -2,10 +2,10 @@ import { type LineChart, lineChart } from "../plot/line-chart.js";
 import type { Figure } from "../plot/line-figure.js";
 import { table } from "../plot/table.js";
 import type { View } from "../plot/view.js";
-import type { ArmResult, Comparison } from "./comparison.js";
+import type { Comparison, ShareOfInputs } from "./comparison.js";
 
 const percent = (share: number) => (100 * share).toFixed(1);
-const range = ({ interval: [low, high] }: ArmResult) => `${percent(low)} to ${percent(high)}`;
+const range = ({ interval: [low, high] }: ShareOfInputs) => `${percent(low)} to ${percent(high)}`;
 
 /**
  * A comparison as a table, a row an arm; its warnings stand in the caption.
@@ -21,6 +21,12 @@ export function comparisonTable({ rows, warnings }: Comparison): View {
     arm: row.arm,
     "right, %": percent(row.mean),
     "95 % interval": range(row),
+    ...Object.fromEntries(
+      Object.entries(row.also ?? {}).map(([name, share]) => [
+        `${name}, %`,
+        `${percent(share.mean)} (${range(share)})`,
+      ]),
+    ),
     seeds: row.seeds,
     "training tokens": Math.round(row.tokens),
     "seconds of training": row.seconds.toFixed(1),

@@ -30,7 +30,8 @@ export interface Lesson<S extends Sequence> {
   readonly soft?: SoftLoss;
 }
 
-const readTokens = (part: readonly Sequence[]) =>
+/** Tokens that a model reads of sequences: all but the last of each. */
+export const readTokens = (part: readonly Sequence[]): number =>
   part.reduce((total, { tokens }) => total + tokens.length - 1, 0);
 
 /** The sequences of every step: as many epochs as asked for, or as the budget holds. */

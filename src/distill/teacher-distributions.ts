@@ -4,9 +4,8 @@ import { readJsonl, writeJsonl } from "../core/jsonl.js";
 import type { TrainingRecord } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import { type LanguageModel, requireLogits } from "../nn/language-model.js";
-import { inOrder, padTokens, type Sequence, sequence } from "../nn/record-batches.js";
-import { logitsGraph } from "../nn/sequence-graph.js";
-import { openSession, runtime } from "../nn/session.js";
+import { logSoftmax, type ReadSequence, readSequences } from "../nn/read-sequences.js";
+import { inOrder, sequence } from "../nn/record-batches.js";
 import type { TokenizerDefinition } from "../nn/tokenizer.js";
 
 /** What a teacher finds likely at one place of an output: its likeliest tokens, and the nats of each. */
@@ -53,44 +52,24 @@ export async function teacherDistributions(
   requireWhole("batchSize", batchSize);
   const sequences = records.map((record) => ({ ...sequence(teacher, record), record }));
   const kept = Math.min(topK, teacher.config.vocabularySize);
-  const session = await openSession(logitsGraph(teacher.config, teacher.weights));
   const rows: DistributionRow[] = [];
-  try {
-    const { Tensor } = await runtime();
-    for (const part of inOrder(sequences, batchSize)) {
-      host().signal.throwIfAborted();
-      const { size, length, tokens } = padTokens(teacher, part, part.length);
-      const result = await session.run({ tokens: new Tensor("int32", tokens, [size, length]) });
-      const logits = result.logits?.data as Float32Array;
-      part.forEach(({ record, ...one }, row) => {
-        rows.push({
-          ...record,
-          places: placesOf(one, row * length, logits, teacher.config.vocabularySize, kept),
-        });
-      });
-    }
-  } finally {
-    await session.release();
+  for (const part of inOrder(sequences, batchSize)) {
+    host().signal.throwIfAborted();
+    const read = await readSequences(teacher, part);
+    part.forEach(({ record, tokens, outputStart }, i) => {
+      const places = tokens
+        .slice(outputStart)
+        .map((_, place) => likeliest((read[i] as ReadSequence)(outputStart + place - 1), kept));
+      rows.push({ ...record, places });
+    });
   }
   return { tokenizer: teacher.tokenizer.definition, topK: kept, rows };
 }
 
-/** The likeliest tokens after each token that has a target. */
-function placesOf(
-  { tokens, outputStart }: Sequence,
-  firstRow: number,
-  logits: Float32Array,
-  width: number,
-  topK: number,
-): Likeliest[] {
-  return tokens.slice(outputStart).map((_, i) => {
-    const from = (firstRow + outputStart + i - 1) * width;
-    const row = logits.subarray(from, from + width);
-    const highest = row.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
-    const total = highest + Math.log(row.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
-    const order = [...row.keys()].sort((a, b) => (row[b] as number) - (row[a] as number)).slice(0, topK);
-    return { tokens: order, logProbabilities: order.map((token) => (row[token] as number) - total) };
-  });
+function likeliest(logits: Float32Array, topK: number): Likeliest {
+  const nats = logSoftmax(logits);
+  const order = [...nats.keys()].sort((a, b) => (nats[b] as number) - (nats[a] as number)).slice(0, topK);
+  return { tokens: order, logProbabilities: order.map((token) => nats[token] as number) };
 }
 
 /**

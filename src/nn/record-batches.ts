@@ -48,8 +48,8 @@ export function epoch<S extends Sequence>(sequences: readonly S[], batchSize: nu
   return batches;
 }
 
-/** Sequences in batches, in their order; the last may be short. */
-export function inOrder<S extends Sequence>(sequences: readonly S[], batchSize: number): S[][] {
+/** Sequences, or anything else, in batches, in their order; the last may be short. */
+export function inOrder<S>(sequences: readonly S[], batchSize: number): S[][] {
   const count = Math.ceil(sequences.length / batchSize);
   return Array.from({ length: count }, (_, i) => sequences.slice(i * batchSize, (i + 1) * batchSize));
 }

@@ -1,9 +1,8 @@
 import { KitError } from "../core/errors.js";
 import type { Scorer, TrainingRecord } from "../core/types.js";
 import type { LanguageModel } from "./language-model.js";
-import { preparedSession } from "./prepared-session.js";
-import { inOrder, padTokens, type Sequence, sequence } from "./record-batches.js";
-import { runtime } from "./session.js";
+import { readSequences } from "./read-sequences.js";
+import { inOrder, type Sequence, sequence } from "./record-batches.js";
 
 /** Throws a {@link KitError} if `model` gives logits in place of scores. */
 export function requireScores({ config }: LanguageModel): void {
@@ -50,21 +49,24 @@ const atOnce = 32;
  */
 export function scorer(model: LanguageModel): Scorer {
   requireScores(model);
-  return async (answers) => {
-    const sequences = answers.map((answer) => judgedSequence(model, answer));
-    const scores: number[] = [];
-    for (const part of inOrder(sequences, atOnce)) scores.push(...(await scoresOf(model, part)));
-    return scores;
-  };
+  return async (answers) =>
+    scoreSequences(
+      model,
+      answers.map((answer) => judgedSequence(model, answer)),
+    );
 }
 
-async function scoresOf(model: LanguageModel, sequences: readonly Sequence[]): Promise<number[]> {
-  const { tokens, size, length } = padTokens(model, sequences, sequences.length);
-  const session = await preparedSession(model, "every token");
-  const { Tensor } = await runtime();
-  const { logits } = await session.run({ tokens: new Tensor("int32", tokens, [size, length]) });
-  const all = logits?.data as Float32Array;
-  return sequences.map((one, row) => all[row * length + judgedAt(one)] as number);
+/** The scores of sequences that end in a token which is not read, such as {@link judgedSequence} gives. */
+export async function scoreSequences(
+  model: LanguageModel,
+  sequences: readonly Sequence[],
+): Promise<number[]> {
+  const scores: number[] = [];
+  for (const part of inOrder(sequences, atOnce)) {
+    const read = await readSequences(model, part);
+    scores.push(...read.map((at, i) => at(judgedAt(part[i] as Sequence))[0] as number));
+  }
+  return scores;
 }
 
 /** The place of the last token that is read. */

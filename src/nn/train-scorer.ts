@@ -63,7 +63,7 @@ export async function* trainScorer(
   const next = random(seed);
   const parts = Array.from({ length: epochs }, () => epoch(judged, batchSize, next)).flat();
   const size = Math.min(batchSize, judged.length);
-  const batch = (part: readonly JudgedPair[]) => batchOf(model, part, size);
+  const batch = (part: readonly JudgedPair[]) => pairBatch(model, part, size);
   let tokens = 0;
   for await (const { part, state, ...step } of trainingRun(model, parts, batch, { schedule })) {
     tokens += part.reduce((sum, { chosen, rejected }) => sum + judgedAt(chosen) + judgedAt(rejected) + 2, 0);
@@ -81,17 +81,28 @@ function judgedPair(
   return { ...longer, chosen, rejected };
 }
 
-/** Pairs side by side; each counts the same, and those that fill up the batch for nothing. */
-function batchOf(model: LanguageModel, pairs: readonly JudgedPair[], size: number): Batch {
+/** Two sequences of which the first is to score higher. Where one of them is missing, a score of 0 stands for it. */
+export interface SequencePair {
+  readonly chosen?: Sequence;
+  readonly rejected?: Sequence;
+}
+
+/**
+ * Pairs side by side; each counts the same, and those that fill up the batch for nothing. Where a sequence is missing the loss is that of a
+ * classifier whose logit is twice the score: `-log sigmoid(2 · chosen)`, or `-log sigmoid(-2 · rejected)`.
+ */
+export function pairBatch(model: LanguageModel, pairs: readonly SequencePair[], size: number): Batch {
+  const { padding } = model.tokenizer;
+  const nobody: Sequence = { tokens: [padding, padding], outputStart: 1 };
   const padded = padTokens(
     model,
-    pairs.flatMap(({ chosen, rejected }) => [chosen, rejected]),
+    pairs.flatMap(({ chosen = nobody, rejected = nobody }) => [chosen, rejected]),
     2 * size,
   );
   const targets = new Float32Array(padded.tokens.length);
   pairs.forEach(({ chosen, rejected }, i) => {
-    targets[2 * i * padded.length + judgedAt(chosen)] = 1 / pairs.length;
-    targets[(2 * i + 1) * padded.length + judgedAt(rejected)] = -1 / pairs.length;
+    if (chosen) targets[2 * i * padded.length + judgedAt(chosen)] = 1 / pairs.length;
+    if (rejected) targets[(2 * i + 1) * padded.length + judgedAt(rejected)] = -1 / pairs.length;
   });
   return { ...padded, targets };
 }

@@ -1,5 +1,5 @@
 import type { Task } from "../../core/types.js";
-import type { Arm } from "../../distill/compare.js";
+import type { Arm, CompareOptions } from "../../distill/compare.js";
 import type { Claim } from "../../distill/published.js";
 
 /** How much of an experiment is run. */
@@ -12,7 +12,7 @@ export interface Scale {
 }
 
 /** The arms, what they are asked, and what was found. */
-export interface Setting<Input> {
+export interface Setting<Input> extends Pick<CompareOptions<Input>, "temperature" | "also"> {
   readonly arms: readonly Arm[];
   readonly task: Task<Input>;
   /** Held out from training. */

@@ -7,15 +7,18 @@ import { comparisonTable } from "../../distill/show-comparison.js";
 import { projectFolder } from "../project-folder.js";
 import type { Experiment, Scale } from "./experiment.js";
 
-const told = ({ arm, seed, tokens, seconds, right }: Trial) => {
-  const share = (100 * (right.split("1").length - 1)) / right.length;
-  return `${arm}, seed ${seed}: ${share.toFixed(1)} % right, ${tokens} tokens, ${seconds.toFixed(1)} s`;
+const percent = (digits: string) => ((100 * (digits.split("1").length - 1)) / digits.length).toFixed(1);
+
+const told = ({ arm, seed, tokens, seconds, right, also = {} }: Trial) => {
+  const others = Object.entries(also).map(([name, digits]) => `, ${percent(digits)} % ${name}`);
+  return `${arm}, seed ${seed}: ${percent(right)} % right${others.join("")}, ${tokens} tokens, ${seconds.toFixed(1)} s`;
 };
 
 /** Runs an experiment at a scale, and prints a line a trial and the table. Finished trials are kept until it is through. */
 export async function runExperiment<Input>(experiment: Experiment<Input>, scale: Scale): Promise<Comparison> {
-  const { arms, task, inputs } = await experiment.prepare();
+  const { arms, task, inputs, ...asked } = await experiment.prepare();
   const comparison = await compare(arms, task, inputs(scale.inputs), {
+    ...asked,
     seeds: scale.seeds,
     tokens: scale.tokens,
     file: join(projectFolder(), ".distill", "experiments", `${experiment.name}.jsonl`),
