@@ -154,6 +154,16 @@ export {
   type VerifiedChain,
 } from "./distill/feedback.js";
 export { allCompute, type Critique, firstBadStep, stepsOf } from "./distill/first-bad-step.js";
+export {
+  drawFrom,
+  inModes,
+  type ModeSeeking,
+  type ModeSeekingOptions,
+  modeSeeking,
+  type NumberMode,
+  type NumberStudent,
+  normalDensity,
+} from "./distill/mode-seeking.js";
 export { clippedPush, groupAdvantages } from "./distill/policy-gradient.js";
 export { preferred, type ScoredPair, toldApart } from "./distill/preference.js";
 export { type PublishedName, published } from "./distill/published.js";

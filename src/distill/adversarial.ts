@@ -160,6 +160,12 @@ export async function* adversarial(
       const alarms = adversarialAlarms(played);
       yield { ...progress(), ...outcome, phase: "game", clipped, drift, alarms };
     }
+    if (played.length === 0) {
+      throw new KitError(`${tokens} tokens were read before the game began`, {
+        remedy: "Raise tokens, or take fewer or smaller steps in the warm-ups.",
+        value: tokens,
+      });
+    }
   } finally {
     await Promise.all([trainer.close(), discriminator.close()]);
   }

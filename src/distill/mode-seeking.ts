@@ -93,7 +93,13 @@ export function modeSeeking(modes: readonly NumberMode[], options: ModeSeekingOp
     const said = Array.from({ length: draws }, () => student.mean + student.spread * normal(next));
     judge(scores, heard, said);
     if (step < warmUp) continue;
-    play(said, groupAdvantages(said.map((x) => scores[placeOf(x)] as number), Number.POSITIVE_INFINITY));
+    play(
+      said,
+      groupAdvantages(
+        said.map((x) => scores[placeOf(x)] as number),
+        Number.POSITIVE_INFINITY,
+      ),
+    );
     if (step % 100 === 0) path.push({ ...student });
   }
   return { studied, played: { ...student }, path };
@@ -101,7 +107,8 @@ export function modeSeeking(modes: readonly NumberMode[], options: ModeSeekingOp
 
 function requireModes(modes: readonly NumberMode[]): void {
   const broken = modes.find(
-    ({ mean, spread, share }) => !(Math.abs(mean) < edge && spread > 0 && share > 0 && Number.isFinite(share)),
+    ({ mean, spread, share }) =>
+      !(Math.abs(mean) < edge && spread > 0 && share > 0 && Number.isFinite(share)),
   );
   if (modes.length > 0 && !broken) return;
   throw new KitError(`one cannot draw from the modes ${JSON.stringify(modes)}`, {
@@ -113,7 +120,11 @@ function requireModes(modes: readonly NumberMode[]): void {
 /** One number of the teacher's. */
 export function drawFrom(modes: readonly NumberMode[], next: Random): number {
   let left = next() * modes.reduce((sum, { share }) => sum + share, 0);
-  const mode = modes.find(({ share }) => (left -= share) < 0) ?? (modes.at(-1) as NumberMode);
+  const reached = modes.findIndex(({ share }) => {
+    left -= share;
+    return left < 0;
+  });
+  const mode = modes.at(reached) as NumberMode;
   return mode.mean + mode.spread * normal(next);
 }
 
@@ -161,10 +172,7 @@ function follower(student: { mean: number; spread: number }, widest: number) {
       return (rates.student * (first[i] as number)) / (1 - 0.9 ** steps) / steady;
     });
     student.mean += moves[0] as number;
-    student.spread = Math.min(
-      widest,
-      Math.max(narrowest, student.spread * Math.exp(moves[1] as number)),
-    );
+    student.spread = Math.min(widest, Math.max(narrowest, student.spread * Math.exp(moves[1] as number)));
   };
 }
 

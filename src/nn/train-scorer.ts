@@ -101,8 +101,9 @@ export function pairBatch(model: LanguageModel, pairs: readonly SequencePair[], 
   );
   const targets = new Float32Array(padded.tokens.length);
   pairs.forEach(({ chosen, rejected }, i) => {
-    if (chosen) targets[2 * i * padded.length + judgedAt(chosen)] = 1 / pairs.length;
-    if (rejected) targets[(2 * i + 1) * padded.length + judgedAt(rejected)] = -1 / pairs.length;
+    const weight = (chosen && rejected ? 1 : 2) / pairs.length; // a pair's share is half of its weights
+    if (chosen) targets[2 * i * padded.length + judgedAt(chosen)] = weight;
+    if (rejected) targets[(2 * i + 1) * padded.length + judgedAt(rejected)] = -weight;
   });
   return { ...padded, targets };
 }

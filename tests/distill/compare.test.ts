@@ -6,6 +6,7 @@ import type { Task } from "../../src/core/types.js";
 import { answersOnly } from "../../src/distill/answers-only.js";
 import { chainOfThought } from "../../src/distill/chain-of-thought.js";
 import { type Arm, type CompareOptions, compare } from "../../src/distill/compare.js";
+import { comparisonTable } from "../../src/distill/show-comparison.js";
 import { records, smallStudent } from "./students.js";
 
 const task: Task<string> = {
@@ -98,4 +99,26 @@ test("misuse and a torn file are told", async () => {
   await expect(compare([arm], task, inputs, { ...options, file })).rejects.toThrow(
     /line 1 of .* is no trial/,
   );
+});
+
+test("more than being right is asked of the same answers, at a temperature", async () => {
+  const also = { short: (_: string, output: string) => !output.includes("<think>"), never: () => false };
+  const { rows, trials } = await compare(arms([]), task, inputs, { ...options, temperature: 1, also });
+  expect(trials.map(({ also: digits }) => digits!.never)).toEqual(Array(4).fill("0000"));
+  const [brief, thinking] = rows;
+  expect(brief!.also!.short!.mean).toBeGreaterThan(0.5);
+  expect(thinking!.also!.short!.mean).toBeLessThan(0.5);
+  expect(brief!.also!.never).toEqual({ mean: 0, interval: [0, 0] });
+  expect(String(comparisonTable({ trials, rows, warnings: [] }))).toContain("never, %");
+});
+
+test("trials at another temperature, or of which other things were asked, are not taken for these", async () => {
+  const file = join(await folder(), "trials.jsonl");
+  const started: string[] = [];
+  const one = { seeds: [1], tokens: 500, file };
+  await compare(arms(started).slice(0, 1), task, inputs, one);
+  await compare(arms(started).slice(0, 1), task, inputs, { ...one, temperature: 1 });
+  await compare(arms(started).slice(0, 1), task, inputs, { ...one, also: { any: () => true } });
+  await compare(arms(started).slice(0, 1), task, inputs, { ...one, also: { any: () => true } });
+  expect(started).toEqual(Array(3).fill("brief 1"));
 });

@@ -7,14 +7,17 @@ const modes = [
   { mean: 3, spread: 0.8, share: 0.4 },
 ];
 
-test.each([1, 2, 3, 4, 5, 6])("a narrow student that studies stands between the modes, one that plays in one of them (seed %d)", (seed) => {
-  const { studied, played, path } = modeSeeking(modes, { seed });
-  expect(Math.abs(studied.mean)).toBeLessThan(1.5);
-  expect(inModes(modes, studied)).toBeLessThan(0.4);
-  expect(Math.abs(Math.abs(played.mean) - 3)).toBeLessThan(0.6);
-  expect(inModes(modes, played)).toBeGreaterThan(0.8);
-  expect(path.at(-1)!.mean).toBeCloseTo(played.mean, 0);
-});
+test.each([1, 2, 3, 4, 5, 6])(
+  "a narrow student that studies stands between the modes, one that plays in one of them (seed %d)",
+  (seed) => {
+    const { studied, played, path } = modeSeeking(modes, { seed });
+    expect(Math.abs(studied.mean)).toBeLessThan(1.5);
+    expect(inModes(modes, studied)).toBeLessThan(0.4);
+    expect(Math.abs(Math.abs(played.mean) - 3)).toBeLessThan(0.6);
+    expect(inModes(modes, played)).toBeGreaterThan(0.8);
+    expect(path.at(-1)!.mean).toBeCloseTo(played.mean, 0);
+  },
+);
 
 test("a student wide enough covers both, and the game keeps it wide: seeking is a matter of capacity", () => {
   const { studied, played } = modeSeeking(modes, { widest: 10 });

@@ -16,6 +16,16 @@ test.each(["digit-chains-reasoning", "equations-reasoning", "soft-labels", "soft
   },
 );
 
+test.each(["word-problems-feedback", "adversarial-manner"] as const)(
+  "the results of %s are whole",
+  async (name) => {
+    const { trials, rows } = await published(name);
+    expect((await readPublished(name)).madeBy).toBe(`npm run experiments -- ${name}`);
+    expect(rows.map(({ seeds }) => seeds)).toEqual(rows.map(() => 3));
+    expect(trials.length).toBe(3 * rows.length);
+  },
+);
+
 test("results that are not there name the command that makes them", async () => {
   await expect(readPublished("nothing")).rejects.toThrow("npm run experiments -- nothing");
 });

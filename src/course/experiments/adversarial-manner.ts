@@ -17,6 +17,8 @@ const spoken = 0.4;
 const before = 7.5;
 /** The usual one, and the best of five (0.003 to 0.00003) on training problems that no student saw. */
 const rates = { usual: 0.003, careful: 0.0001, warmUp: 0.0003 };
+/** A step of the discriminator's warm-up for so many tokens of the budget: 10 in the full run. */
+const tokensAStep = 20_000;
 
 type Start = Parameters<Arm["start"]>[0];
 
@@ -28,7 +30,7 @@ type Start = Parameters<Arm["start"]>[0];
 export const experiment: Experiment<Equation> = {
   name: "adversarial-manner",
   full: { seeds: [3, 4, 5], tokens: 200_000, inputs: 500 },
-  quick: { seeds: [1], tokens: 10_000, inputs: 50 },
+  quick: { seeds: [1], tokens: 20_000, inputs: 50 },
   claims: [],
   prepare: async () => {
     const task = equations();
