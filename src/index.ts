@@ -155,7 +155,6 @@ export {
 } from "./distill/feedback.js";
 export { allCompute, type Critique, firstBadStep, stepsOf } from "./distill/first-bad-step.js";
 export {
-  drawFrom,
   inModes,
   type ModeSeeking,
   type ModeSeekingOptions,

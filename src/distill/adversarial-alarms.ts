@@ -23,14 +23,14 @@ export type AdversarialAlarm =
 const window = 8;
 
 /** Our own limits; no source gives any. */
-const limits = { length: 1.5, saturated: 0.98, exploited: 0.1, different: 0.5 };
+const limits = { length: 1.5, saturated: 0.98, exploited: 0.25, different: 0.5 };
 
 /**
  * The alarms that the last eight steps give; none while there are fewer.
  *
  * `"length blow-up"`: the student's answers are half as long again as the teacher's. `"discriminator saturated"`: it tells nearly all answers
  * apart, so that its scores no longer say which of the student's are better. `"discriminator exploited"`: it prefers the student's answers to
- * nearly all of the teacher's, which no honest imitation brings about. `"collapse"`: answers to different prompts are the same, where the teacher's are not.
+ * most of the teacher's, which no honest imitation brings about. `"collapse"`: answers to different prompts are the same, where the teacher's are not.
  *
  * @example
  * ```ts

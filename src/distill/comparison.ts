@@ -129,27 +129,26 @@ function bootstrap(trials: readonly string[], inputs: number): readonly [number,
 }
 
 function warningsOf(rows: readonly ArmResult[]): string[] {
-  const pairs = rows.flatMap((a, i) => rows.slice(i + 1).map((b) => [a, b] as const));
-  const overlapping = pairs.filter(
-    ([a, b]) => a.interval[0] <= b.interval[1] && b.interval[0] <= a.interval[1],
-  );
-  const unequal = pairs.filter(
-    ([a, b]) => Math.abs(a.tokens - b.tokens) > 0.05 * Math.max(a.tokens, b.tokens),
-  );
+  /** The arms below a row's that stand to it so: every pair of arms is looked at once. */
+  const withLater = (stands: (a: ArmResult, b: ArmResult) => boolean) =>
+    rows.flatMap((row, i) => {
+      const others = rows.slice(i + 1).filter((other) => stands(row, other));
+      return others.length > 0 ? [{ row, others }] : [];
+    });
+  const overlapping = withLater((a, b) => a.interval[0] <= b.interval[1] && b.interval[0] <= a.interval[1]);
+  const unequal = withLater((a, b) => Math.abs(a.tokens - b.tokens) > 0.05 * Math.max(a.tokens, b.tokens));
   const single = rows.filter(({ seeds }) => seeds === 1);
-  const count = (tokens: number) => Math.round(tokens).toLocaleString("en-US");
+  const names = (of: readonly ArmResult[]) => of.map(({ arm }) => `"${arm}"`).join(", ");
+  const read = ({ arm, tokens }: ArmResult) =>
+    `"${arm}" read ${Math.round(tokens).toLocaleString("en-US")} tokens`;
   return [
     ...overlapping.map(
-      ([a, b]) => `the intervals of "${a.arm}" and "${b.arm}" overlap: their order may be luck`,
+      ({ row, others }) =>
+        `the interval of "${row.arm}" overlaps with that of ${names(others)}: their order may be luck`,
     ),
-    ...unequal.map(
-      ([a, b]) =>
-        `the budgets differ: "${a.arm}" read ${count(a.tokens)} tokens, "${b.arm}" ${count(b.tokens)}`,
-    ),
+    ...unequal.map(({ row, others }) => `the budgets differ: ${[row, ...others].map(read).join(", ")}`),
     ...(single.length > 0
-      ? [
-          `one seed only (${single.map(({ arm }) => `"${arm}"`).join(", ")}): nothing is known of the luck of training`,
-        ]
+      ? [`one seed only (${names(single)}): nothing is known of the luck of training`]
       : []),
   ];
 }

@@ -16,7 +16,8 @@ test.each([
   [{ answerTokens: 31 }, ["length blow-up"]],
   [{ answerTokens: 5 }, []],
   [{ toldApart: 1 }, ["discriminator saturated"]],
-  [{ toldApart: 0.05 }, ["discriminator exploited"]],
+  [{ toldApart: 0.2 }, ["discriminator exploited"]],
+  [{ toldApart: 0.4 }, []],
   [{ different: 2 }, ["collapse"]],
   [{ different: 2, teacherDifferent: 2 }, []],
 ] as const)("%j rings %j", (change, alarms) => {

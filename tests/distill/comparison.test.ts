@@ -46,11 +46,22 @@ test("seeds that disagree widen the interval", () => {
   );
 });
 
+test("an arm is warned of once, with all that it cannot be told from", () => {
+  const trial = { key: "", tokens: 1000, seconds: 1, reasoningTokens: 0, formatRate: 1 };
+  const arms = ["a", "b", "c"].flatMap((arm) =>
+    [1, 2].map((seed) => ({ ...trial, arm, seed, right: "1010" })),
+  );
+  expect(summarize(arms).warnings).toEqual([
+    'the interval of "a" overlaps with that of "b", "c": their order may be luck',
+    'the interval of "b" overlaps with that of "c": their order may be luck',
+  ]);
+});
+
 test("overlaps, unequal budgets and single seeds are warned of", () => {
   const { warnings } = summarize([trial("a", 1, ones(50)), trial("b", 1, ones(52), { tokens: 1100 })]);
   expect(warnings).toEqual([
-    'the intervals of "a" and "b" overlap: their order may be luck',
-    'the budgets differ: "a" read 1,000 tokens, "b" 1,100',
+    'the interval of "a" overlaps with that of "b": their order may be luck',
+    'the budgets differ: "a" read 1,000 tokens, "b" read 1,100 tokens',
     'one seed only ("a", "b"): nothing is known of the luck of training',
   ]);
   const nearly = summarize([trial("a", 1, ones(1)), trial("b", 1, ones(99), { tokens: 1040 })]);

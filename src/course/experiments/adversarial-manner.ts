@@ -81,8 +81,12 @@ export const experiment: Experiment<Equation> = {
     const playing = (name: string, settings: Partial<AdversarialOptions>) =>
       arm(
         name,
-        (student, how) => adversarial(student, answers, { ...how, learningRate: rates.warmUp, ...settings }),
-        { warmUpRate: rates.warmUp, ...settings },
+        (student, how) =>
+          adversarial(student, answers, {
+            ...{ ...how, learningRate: rates.warmUp, ...settings },
+            discriminator: { warmUpSteps: Math.round(how.tokens / tokensAStep), ...settings.discriminator },
+          }),
+        { warmUpRate: rates.warmUp, tokensAStep, ...settings },
       );
     const arms = [
       studying("SeqKD, usual rate", rates.usual),
