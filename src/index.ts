@@ -194,8 +194,16 @@ export {
   type StoppingOptions,
   type ValidatedStep,
 } from "./tune/early-stopping.js";
+export type { JobState } from "./tune/jobs/job-record.js";
+export type { TuningCheckpoint } from "./tune/jobs/tuning-jobs.js";
 export type { Pattern } from "./tune/pattern.js";
+export { type GeminiTuningOptions, geminiTuning } from "./tune/services/gemini-tuning.js";
+export { type LocalTuning, localTuning } from "./tune/services/local-tuning.js";
+export { type VertexTuningOptions, vertexTuning } from "./tune/services/vertex-tuning.js";
+export { type TuneOptions, type TuningJob, tune, tuningJob } from "./tune/tune.js";
 export { type TuningPrice, tuningPrices } from "./tune/tuning-price.js";
+export type { TuningRequest, TuningService, TuningSnapshot, TuningStatus } from "./tune/tuning-service.js";
+export { type WatchOptions, watch } from "./tune/watch.js";
 
 // 7 · The verdict: how good, how sure, how fast.
 

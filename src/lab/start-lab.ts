@@ -3,18 +3,22 @@ import { join } from "node:path";
 import { KitError } from "../core/errors.js";
 import type { Model } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
+import { studentTrainer } from "../tune/jobs/student-trainer.js";
+import { TuningJobs } from "../tune/jobs/tuning-jobs.js";
 import { asker } from "./ask.js";
 import { BatchJobs } from "./batch-jobs.js";
 import { batchRoutes } from "./batch-routes.js";
+import { Bucket } from "./bucket.js";
 import { catalogue } from "./catalogue.js";
 import type { Faults } from "./faults.js";
 import { fileRoutes, uploadRoute } from "./file-routes.js";
 import { FileStore } from "./file-store.js";
-import { localTuning } from "./local-tuning.js";
 import { modelRoutes } from "./model-routes.js";
 import { googleServer } from "./server.js";
 import { tunedModelRoutes } from "./tuned-model-routes.js";
-import { TunedModels } from "./tuned-models.js";
+import type { TunedModelSpec } from "./tuning-request.js";
+import type { VertexSpec } from "./vertex-request.js";
+import { vertexRoutes } from "./vertex-routes.js";
 
 /** What a lab has, and how it behaves. */
 export interface LabOptions {
@@ -30,6 +34,8 @@ export interface LabOptions {
   readonly faults?: Faults;
   /** Where tuned models and their jobs are kept; a job that was cut short goes on. Default: a folder that goes with the lab. */
   readonly folder?: string;
+  /** The folder that `gs://local/` stands for. Default: one that goes with the lab. */
+  readonly bucket?: string;
 }
 
 /** A lab that is running. */
@@ -37,15 +43,18 @@ export interface Lab {
   /** The base URL for an SDK, without a version. */
   readonly url: string;
   readonly key: string;
+  /** Puts a file into the lab's bucket, and gives its address: `gs://local/NAME`. */
+  readonly store: (name: string, content: string) => Promise<string>;
   /** Ends it, and every connection to it. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a server on this machine that speaks Gemini's protocol (`/v1` and `/v1beta`) and answers with local models, so that the official
+ * Starts a server on this machine that speaks Gemini's protocol (`/v1` and `/v1beta`), and Vertex's for tuning (`/v1beta1`), and answers with local models, so that the official
  * libraries work unchanged; only this machine can reach it.
  *
- * It has no tools, media or conversations and says so with 400. Tokens that are counted before a model was asked are estimated at four characters
+ * It has no tools, media or conversations and says so with 400. What it tunes is a small student that begins from scratch: of a Vertex job the base model and the size
+ * of its adapter are kept and told again, and decide nothing. Tokens that are counted before a model was asked are estimated at four characters
  * each. Files and batches are kept until it ends. Throws a {@link KitError} on unusable faults or a port that cannot be had.
  * Source: https://ai.google.dev/api/generate-content
  *
@@ -67,10 +76,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const ask = asker(faults);
   const files = new FileStore();
   const batches = new BatchJobs(files);
-  const folder = options.folder ?? join(await files.folder, "tuned-models");
-  const tuned = new TunedModels(folder, localTuning);
+  const folder = options.folder ?? join(await files.folder, "jobs");
+  const bucket = new Bucket(options.bucket ?? join(await files.folder, "bucket"));
+  const tuned = new TuningJobs<TunedModelSpec>(join(folder, "tuned-models"), studentTrainer);
+  const vertex = new TuningJobs<VertexSpec>(join(folder, "vertex"), studentTrainer);
   app.addHook("onClose", async () => {
-    await tuned.close();
+    await Promise.all([tuned.close(), vertex.close()]);
     await files.close();
   });
   for (const version of ["/v1", "/v1beta"]) {
@@ -87,10 +98,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     );
     app.register(async (routes) => uploadRoute(routes, files), { prefix: `/upload${version}` });
   }
+  app.register(async (routes) => vertexRoutes(routes, { jobs: vertex, bucket, ask }), { prefix: "/v1beta1" });
   try {
-    await tuned.open();
+    await Promise.all([tuned.open(), vertex.open()]);
     const url = await app.listen({ host: "127.0.0.1", port });
-    return { url, key, close: () => app.close() };
+    return { url, key, store: bucket.store, close: () => app.close() };
   } catch (cause) {
     await app.close();
     throw new KitError(`the lab cannot start on port ${port}: ${(cause as Error).message}`, {

@@ -1,16 +1,17 @@
 import { z } from "zod";
+import type { TuningPlan } from "../tune/jobs/job-trainer.js";
+import { tuningDefaults } from "../tune/tuning-service.js";
 import { camelCased } from "./camel-case.js";
 import { invalidBody } from "./google-error.js";
 
-const baseRate = 0.001;
 const example = z.strictObject({
   textInput: z.string().min(1).max(40_000),
   output: z.string().min(1).max(5_000),
 });
 const hyperparameters = z
   .strictObject({
-    epochCount: z.int().min(1).default(5),
-    batchSize: z.int().min(1).default(4),
+    epochCount: z.int().min(1).default(tuningDefaults.epochs),
+    batchSize: z.int().min(1).default(tuningDefaults.batchSize),
     learningRate: z.number().positive().optional(),
     learningRateMultiplier: z.number().positive().optional(),
   })
@@ -29,33 +30,41 @@ const body = z.strictObject({
   }),
 });
 
-/** A tuned model that is asked for. */
-export interface TuningRequest {
+/** What is told of a tuned model as it was asked for. */
+export interface TunedModelSpec {
   readonly displayName: string;
   readonly description: string;
   readonly baseModel: string;
+  /** As they were given, with the defaults. */
   readonly hyperparameters: {
     readonly epochCount: number;
     readonly batchSize: number;
-    readonly learningRate: number;
+    readonly learningRate?: number | undefined;
+    readonly learningRateMultiplier?: number | undefined;
   };
-  readonly examples: readonly { readonly textInput: string; readonly output: string }[];
 }
 
 /** Reads the body of `POST tunedModels`. Throws a {@link GoogleError} that names the fields at fault. */
-export function tuningRequest(sent: unknown): TuningRequest {
+export function tuningRequest(sent: unknown): { readonly about: TunedModelSpec; readonly plan: TuningPlan } {
   const parsed = body.safeParse(camelCased(sent ?? {}));
   if (!parsed.success) throw invalidBody(parsed.error);
   const { tuningTask, ...rest } = parsed.data;
-  const { epochCount, batchSize, learningRate, learningRateMultiplier = 1 } = tuningTask.hyperparameters;
+  const { epochCount: epochs, batchSize, ...rates } = tuningTask.hyperparameters;
+  const { learningRateMultiplier = 1 } = rates;
+  const learningRate = rates.learningRate ?? tuningDefaults.learningRate * learningRateMultiplier;
+  const records = tuningTask.trainingData.examples.examples.map(({ textInput: prompt, output }) => ({
+    prompt,
+    output,
+  }));
   return {
-    ...rest,
-    hyperparameters: {
-      epochCount,
-      batchSize,
-      learningRate: learningRate ?? baseRate * learningRateMultiplier,
+    about: {
+      ...rest,
+      hyperparameters: {
+        ...tuningTask.hyperparameters,
+        ...(rates.learningRateMultiplier === undefined ? { learningRate } : {}),
+      },
     },
-    examples: tuningTask.trainingData.examples.examples,
+    plan: { records, validation: [], epochs, batchSize, learningRate },
   };
 }
 

@@ -144,7 +144,7 @@ async function labOf(folder: string): Promise<[ChildProcess, ReturnType<typeof c
 }
 
 test("a job that is killed goes on under its id, to the weights of an unbroken one", async () => {
-  const weights = (name: string) => readFileSync(join(root, name, "same", "model", "weights.safetensors"));
+  const weights = (name: string) => readFileSync(join(root, name, "tuned-models", "same", "model", "weights.safetensors"));
   const [whole, unbroken] = await labOf(join(root, "whole"));
   await unbroken("POST", "tunedModels?tunedModelId=same", wanted(60));
   await finished(unbroken, "same");

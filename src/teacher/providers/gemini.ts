@@ -1,11 +1,7 @@
-import type { GoogleGenAI } from "@google/genai";
-import type { CompletionRequest, Model } from "../../core/types.js";
-import { once } from "../once.js";
-import { askService } from "./ask-service.js";
+import type { Model } from "../../core/types.js";
 import { environmentKey } from "./environment-key.js";
 import { geminiBatches } from "./gemini-batches.js";
-import { generationConfig } from "./generation-config.js";
-import { googleCompletion } from "./google-completion.js";
+import { genAi } from "./gen-ai.js";
 import { type GeminiOptions, serviceDefaults } from "./service-options.js";
 
 /** A file of a batch may take so long, ms. */
@@ -26,39 +22,12 @@ const longestTransfer = 3_600_000;
 export function gemini(options: GeminiOptions = {}): Model {
   const { model = serviceDefaults.gemini, endpoint, timeout = serviceDefaults.timeout } = options;
   const key = environmentKey("GEMINI_API_KEY", "GOOGLE_API_KEY");
-  const connect = once(async () => {
-    const { GoogleGenAI } = await import("@google/genai");
-    const httpOptions = endpoint === undefined ? {} : { baseUrl: endpoint };
-    return new GoogleGenAI({ apiKey: key, vertexai: false, httpOptions });
-  });
-  const call = async <Answer>(
-    request: Pick<CompletionRequest, "signal">,
-    send: (ai: GoogleGenAI, signal: AbortSignal) => Promise<Answer>,
-    patience = timeout,
-  ): Promise<Answer> => {
-    const ai = await connect();
-    return askService(request, {
-      ...{ provider: "gemini", key, timeout: patience, call: (signal: AbortSignal) => send(ai, signal) },
-      answerIn: (error) =>
-        error instanceof Error && "status" in error && typeof error.status === "number"
-          ? { status: error.status, body: error.message } // the library keeps the body as the message
-          : undefined,
-    });
-  };
-  const ask: Model = async (request) => {
-    const { prompt, system } = request;
-    const answer = await call(request, ({ models }, abortSignal) => {
-      const config = { ...generationConfig(request), abortSignal };
-      return models.generateContent({
-        model,
-        contents: prompt,
-        config: system === undefined ? config : { ...config, systemInstruction: system },
-      });
-    });
-    return googleCompletion("gemini", model, answer);
-  };
+  const httpOptions = endpoint === undefined ? {} : { baseUrl: endpoint };
+  const google = genAi("gemini", { apiKey: key, vertexai: false, httpOptions, timeout });
   const identity = { provider: "gemini", model, ...(endpoint === undefined ? {} : { endpoint }) };
-  const prepare = async () => void (await connect());
-  const batches = geminiBatches({ model, ask: (send, signal) => call({ signal }, send, longestTransfer) });
-  return Object.assign(ask, { identity, prepare, batches });
+  const batches = geminiBatches({
+    model,
+    ask: (send, signal) => google.call({ signal }, send, longestTransfer),
+  });
+  return Object.assign(google.ask(model), { identity, prepare: google.prepare, batches });
 }

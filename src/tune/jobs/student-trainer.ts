@@ -1,20 +1,20 @@
 import { join } from "node:path";
-import { LanguageModel } from "../nn/language-model.js";
-import { loadModel, saveModel } from "../nn/model-folder.js";
-import { serve } from "../nn/serve.js";
-import { Tokenizer } from "../nn/tokenizer.js";
-import { train } from "../nn/train.js";
-import type { TuningBackend } from "./tuning-backend.js";
+import { LanguageModel } from "../../nn/language-model.js";
+import { loadModel, saveModel } from "../../nn/model-folder.js";
+import { serve } from "../../nn/serve.js";
+import { Tokenizer } from "../../nn/tokenizer.js";
+import { train } from "../../nn/train.js";
+import type { JobTrainer } from "./job-trainer.js";
 
 const vocabularySize = 384;
 const checkpointEvery = 10; // steps
 
 /**
  * Trains a small student of our own on this machine. It begins with fresh weights, whatever base model a job names, since the services' weights
- * are not to be had; `modelVersion` says so.
+ * are not to be had; `modelVersion` says so. Its words and its context come from the training records alone.
  */
-export const localTuning: TuningBackend = {
-  async *tune({ id, folder, records, epochs, batchSize, learningRate }) {
+export const studentTrainer: JobTrainer = {
+  async *tune({ id, folder, records, validation, ...how }) {
     const texts = records.flatMap(({ prompt, output }) => [prompt, output]);
     const tokenizer = Tokenizer.bytePairs(texts, { vocabularySize });
     const lengths = records.map(({ prompt, output }) => tokenizer.encode(prompt + output).length);
@@ -24,8 +24,17 @@ export const localTuning: TuningBackend = {
     const name = `${id} (a student of the lab, trained from scratch)`;
     const model = new LanguageModel(tokenizer, size, { seed: 1 }, { name });
     const checkpoint = { file: join(folder, "checkpoint.safetensors"), every: checkpointEvery };
-    yield* train(model, records, { epochs, batchSize, learningRate, checkpoint });
+    for await (const snapshot of train(model, records, { ...how, validation, checkpoint })) {
+      // Before its snapshot is told: an epoch that is known to be over has its checkpoint.
+      if (Number.isInteger(snapshot.epoch)) await saveModel(model, epochFolder(folder, snapshot.epoch));
+      yield snapshot;
+    }
     await saveModel(model, join(folder, "model"));
   },
-  load: async (folder) => serve(await loadModel(join(folder, "model"))),
+  load: async (folder, epoch) =>
+    serve(await loadModel(epoch === undefined ? join(folder, "model") : epochFolder(folder, epoch))),
 };
+
+function epochFolder(folder: string, epoch: number): string {
+  return join(folder, "epochs", String(epoch));
+}

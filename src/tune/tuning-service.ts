@@ -1,0 +1,58 @@
+import type { Model, Snapshot, TrainingRecord } from "../core/types.js";
+import type { JobState } from "./jobs/job-record.js";
+import type { TuningCheckpoint } from "./jobs/tuning-jobs.js";
+
+/** What a service is asked to tune. */
+export interface TuningRequest {
+  readonly records: readonly TrainingRecord[];
+  readonly validation: readonly TrainingRecord[];
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  readonly learningRate?: number;
+  readonly learningRateMultiplier?: number;
+  readonly name?: string;
+}
+
+/** The curve of a job after a step. Losses are mean nats a target token. */
+export interface TuningSnapshot
+  extends Pick<Snapshot, "step" | "totalSteps" | "epoch" | "loss" | "validationLoss" | "seconds"> {
+  /** When the step was done, ISO 8601. */
+  readonly computeTime: string;
+}
+
+/** Where a job stands. */
+export interface TuningStatus {
+  readonly state: JobState;
+  /** All so far; a service that does not tell its curve gives none. */
+  readonly snapshots: readonly TuningSnapshot[];
+  /** Models that were kept on the way. */
+  readonly checkpoints: readonly TuningCheckpoint[];
+  /** Why it failed. */
+  readonly error?: string;
+}
+
+/** Where jobs are tuned. */
+export interface TuningService {
+  /** Hands a job in, and gives its name. Throws a {@link KitError} for what the service does not take. */
+  start(request: TuningRequest): Promise<string>;
+  status(job: string): Promise<TuningStatus>;
+  cancel(job: string): Promise<void>;
+  /** The model that a job has made, or that it was after an epoch. */
+  model(job: string, epoch?: number): Promise<Model>;
+}
+
+/** Passes over the data, and records a step, where a request names none; as Google documents them for `tunedModels`. */
+export const tuningDefaults: {
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+} = {
+  epochs: 5,
+  batchSize: 4,
+  learningRate: 0.001,
+};
+
+/** Whether nothing more will happen to a job. */
+export function isOver(state: JobState): boolean {
+  return state === "succeeded" || state === "failed" || state === "cancelled";
+}
