@@ -258,7 +258,7 @@ export { frame } from "./plot/frame.js";
 export { type FunnelStep, funnelChart } from "./plot/funnel-chart.js";
 export { type ChartAxis, type LineChart, type LineSeries, lineChart } from "./plot/line-chart.js";
 export type { Figure } from "./plot/line-figure.js";
-export { type LiveChart, type LiveChartOptions, liveChart } from "./plot/live-chart.js";
+export { type LiveChart, type LiveChartOptions, type LivePoint, liveChart } from "./plot/live-chart.js";
 export { type LiveGrid, type LiveGridOptions, liveGrid } from "./plot/live-grid.js";
 export { type Progress, progress } from "./plot/progress.js";
 export type { Report } from "./plot/report.js";
@@ -306,6 +306,7 @@ export type {
   Candidate,
   Completion,
   CompletionRequest,
+  CurvePoint,
   FinishReason,
   GenerateProgress,
   JsonSchema,

@@ -169,8 +169,8 @@ export interface PreferencePair {
 /** Gives answers numbers that only their differences mean something of: the higher, the better. One for each, in their order. */
 export type Scorer = (answers: readonly TrainingRecord[]) => Promise<readonly number[]>;
 
-/** The state of a training run after one step. Losses are mean nats a target token. */
-export interface Snapshot {
+/** A point of a training run's curve. Losses are mean nats a target token. */
+export interface CurvePoint {
   readonly step: number;
   readonly totalSteps: number;
   /** Passes over the data so far, fractional. */
@@ -178,8 +178,12 @@ export interface Snapshot {
   readonly loss: number;
   /** Mean loss over the target tokens of held-out records, where it was measured at this step. */
   readonly validationLoss?: number;
+  readonly seconds: number;
+}
+
+/** The state of a training run after one step. */
+export interface Snapshot extends CurvePoint {
   readonly learningRate: number;
   /** Tokens read so far, prompts and outputs, padding not counted. */
   readonly tokens: number;
-  readonly seconds: number;
 }

@@ -1,6 +1,6 @@
 import { KitError } from "../core/errors.js";
 import { displayKey, type MimeBundle } from "../core/host.js";
-import type { Snapshot } from "../core/types.js";
+import type { CurvePoint, Snapshot } from "../core/types.js";
 import { addPoint, type GrowingLine } from "./growing-line.js";
 import { inPlace } from "./in-place.js";
 import type { LineSeries } from "./line-chart.js";
@@ -14,10 +14,13 @@ export interface LiveChartOptions {
   readonly title?: string;
 }
 
+/** What a run tells of itself; services do not tell the tokens. */
+export type LivePoint = CurvePoint & Partial<Pick<Snapshot, "tokens">>;
+
 /** A loss chart that grows with a training run. */
 export interface LiveChart {
   /** The run has reached this state. */
-  push(snapshot: Snapshot): void;
+  push(snapshot: LivePoint): void;
   /** The run has stopped; needed only when it stops before its last step. */
   end(): void;
   /** The chart as it stands now. */
@@ -42,7 +45,7 @@ export function liveChart(options: LiveChartOptions = {}): LiveChart {
   const { title = "Loss while the student trains" } = options;
   const training: GrowingLine = { x: [], y: [] };
   const validation: GrowingLine = { x: [], y: [] };
-  let last: Snapshot | undefined;
+  let last: LivePoint | undefined;
 
   const figure = (): Figure =>
     lineFigure({
@@ -52,7 +55,7 @@ export function liveChart(options: LiveChartOptions = {}): LiveChart {
       series: seriesOf(training, validation),
     });
   // The line keeps the last validation loss that was measured; not every step measures one.
-  const latest = (): Snapshot | undefined => {
+  const latest = (): LivePoint | undefined => {
     const measured = validation.y.at(-1);
     return last && measured !== undefined ? { ...last, validationLoss: measured } : last;
   };
@@ -89,12 +92,12 @@ function seriesOf(training: GrowingLine, validation: GrowingLine): LineSeries[] 
   return validation.x.length === 0 ? [first] : [first, { name: "validation loss", ...validation }];
 }
 
-function runningLook(figure: Figure, snapshot: Snapshot | undefined): MimeBundle {
+function runningLook(figure: Figure, snapshot: LivePoint | undefined): MimeBundle {
   const text = stateText(snapshot, "running");
   return { "text/html": stateMarkup(text, snapshot) + figure.inline, "text/plain": text };
 }
 
-function finalLook(figure: Figure, snapshot: Snapshot | undefined): MimeBundle {
+function finalLook(figure: Figure, snapshot: LivePoint | undefined): MimeBundle {
   const text = stateText(snapshot, "stopped");
   const bundle = figure[displayKey]();
   return {
@@ -104,14 +107,14 @@ function finalLook(figure: Figure, snapshot: Snapshot | undefined): MimeBundle {
   };
 }
 
-function stateMarkup(text: string, snapshot: Snapshot | undefined): string {
+function stateMarkup(text: string, snapshot: LivePoint | undefined): string {
   return progressMarkup(text, snapshot?.step ?? 0, snapshot?.totalSteps ?? 1);
 }
 
 /** "step 120/300 · 40% · loss 0.531 · 12,345 tokens/s · 8.2 s left" */
-function stateText(snapshot: Snapshot | undefined, state: "running" | "stopped"): string {
+function stateText(snapshot: LivePoint | undefined, state: "running" | "stopped"): string {
   if (!snapshot) return "no step yet";
-  const { step, totalSteps, loss, validationLoss, tokens, seconds } = snapshot;
+  const { step, totalSteps, loss, validationLoss, tokens = 0, seconds } = snapshot;
   const left = (seconds / Math.max(1, step)) * (totalSteps - step);
   const time =
     state === "stopped" || step >= totalSteps ? `took ${duration(seconds)}` : `${duration(left)} left`;

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../core/types.js";
+import type { CurvePoint } from "../core/types.js";
 import { type CurveShape, curveShape } from "./curve-shape.js";
 import type { Pattern } from "./pattern.js";
 import type { Thresholds } from "./thresholds.js";
@@ -87,15 +87,15 @@ export const curveRules: readonly CurveRule[] = [
 ];
 
 /** Measures a curve; `snapshots` in the order of their steps, with one finite loss at least. Gaps are passed over. */
-export function measureCurve(snapshots: readonly Snapshot[]): CurveMeasures {
+export function measureCurve(snapshots: readonly CurvePoint[]): CurveMeasures {
   const read = snapshots.every(({ loss }) => Number.isFinite(loss))
     ? snapshots
     : snapshots.filter(({ loss }) => Number.isFinite(loss));
   return { shape: curveShape(read), validation: validationShape(snapshots) };
 }
 
-function validationShape(snapshots: readonly Snapshot[]): ValidationShape | undefined {
-  let [best, last]: [Snapshot | undefined, Snapshot | undefined] = [undefined, undefined];
+function validationShape(snapshots: readonly CurvePoint[]): ValidationShape | undefined {
+  let [best, last]: [CurvePoint | undefined, CurvePoint | undefined] = [undefined, undefined];
   let count = 0;
   for (const snapshot of snapshots) {
     const { validationLoss } = snapshot;

@@ -1,4 +1,4 @@
-import type { Snapshot } from "../core/types.js";
+import type { CurvePoint } from "../core/types.js";
 
 /** A curve in numbers that do not depend on the unit of its loss. Places are steps. */
 export interface CurveShape {
@@ -34,9 +34,9 @@ interface Parts {
   readonly ends: readonly number[];
 }
 
-function inParts(snapshots: readonly Snapshot[], count: number): Parts {
-  const first = (snapshots[0] as Snapshot).step;
-  const span = (snapshots.at(-1) as Snapshot).step - first + 1;
+function inParts(snapshots: readonly CurvePoint[], count: number): Parts {
+  const first = (snapshots[0] as CurvePoint).step;
+  const span = (snapshots.at(-1) as CurvePoint).step - first + 1;
   const sums = new Float64Array(count);
   const counts = new Int32Array(count);
   const last = new Float64Array(count);
@@ -54,18 +54,18 @@ function inParts(snapshots: readonly Snapshot[], count: number): Parts {
 }
 
 /** Mean loss of the points from `from` on, a share of the points; of one point at least. */
-function meanOf(snapshots: readonly Snapshot[], from: number, to = 1): number {
+function meanOf(snapshots: readonly CurvePoint[], from: number, to = 1): number {
   const begin = Math.min(snapshots.length - 1, Math.floor(from * snapshots.length));
   const end = Math.max(begin + 1, Math.floor(to * snapshots.length));
   let sum = 0;
-  for (let i = begin; i < end; i++) sum += (snapshots[i] as Snapshot).loss;
+  for (let i = begin; i < end; i++) sum += (snapshots[i] as CurvePoint).loss;
   return sum / (end - begin);
 }
 
 /** The shape of a curve; `snapshots` in the order of their steps, at least one, all losses finite. */
-export function curveShape(snapshots: readonly Snapshot[]): CurveShape {
+export function curveShape(snapshots: readonly CurvePoint[]): CurveShape {
   const points = snapshots.length;
-  const start = (snapshots[0] as Snapshot).loss;
+  const start = (snapshots[0] as CurvePoint).loss;
   const end = meanOf(snapshots, 0.9);
   const { means, ends } = inParts(snapshots, Math.max(1, Math.min(most, Math.floor(points / 3))));
   let [climb, greatest, low, climbed] = [0, 0, 0, 0];
@@ -76,7 +76,7 @@ export function curveShape(snapshots: readonly Snapshot[]): CurveShape {
     if (mean < (means[low] as number)) low = i;
   });
   const fell = Math.max(start - end, Number.EPSILON * start);
-  const last = snapshots.at(-1) as Snapshot;
+  const last = snapshots.at(-1) as CurvePoint;
   return {
     ...{ points, start, end, lastStep: last.step, epochs: last.epoch },
     ...{ low: means[low] as number, lowStep: ends[low] as number },

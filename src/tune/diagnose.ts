@@ -1,4 +1,4 @@
-import type { Snapshot } from "../core/types.js";
+import type { CurvePoint } from "../core/types.js";
 import { measureCurve } from "./curve-rules.js";
 import { earlyStopping, type StoppingAdvice } from "./early-stopping.js";
 import { evidenceOf } from "./evidence.js";
@@ -42,7 +42,7 @@ const aboutValidation: readonly Pattern[] = ["healthy", "overfitting", "memorisi
  * diagnose(run).pattern; // "healthy"
  * ```
  */
-export function diagnose(snapshots: readonly Snapshot[]): Diagnosis {
+export function diagnose(snapshots: readonly CurvePoint[]): Diagnosis {
   requireReadable(snapshots);
   const broken =
     snapshots.find(({ loss }) => Math.abs(loss) === Number.POSITIVE_INFINITY) ?? trailingNaN(snapshots);
@@ -65,6 +65,6 @@ export function diagnose(snapshots: readonly Snapshot[]): Diagnosis {
 }
 
 /** The first point of a NaN that lasts to the end. */
-function trailingNaN(snapshots: readonly Snapshot[]): Snapshot | undefined {
+function trailingNaN(snapshots: readonly CurvePoint[]): CurvePoint | undefined {
   return snapshots[snapshots.findLastIndex(({ loss }) => !Number.isNaN(loss)) + 1];
 }

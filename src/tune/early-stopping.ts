@@ -1,4 +1,4 @@
-import type { Snapshot } from "../core/types.js";
+import type { CurvePoint } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 
 /** A step at which validation loss was measured. */
@@ -30,7 +30,7 @@ export interface StoppingOptions {
   readonly smoothing?: number;
 }
 
-type Validated = Snapshot & { readonly validationLoss: number };
+type Validated = CurvePoint & { readonly validationLoss: number };
 
 /**
  * When to stop: by smoothed validation loss with patience, and beside it the rule that many lessons teach, "stop when the loss of an epoch
@@ -48,7 +48,7 @@ type Validated = Snapshot & { readonly validationLoss: number };
  * ```
  */
 export function earlyStopping(
-  snapshots: readonly Snapshot[],
+  snapshots: readonly CurvePoint[],
   { patience = 3, smoothing = 0.3 }: StoppingOptions = {},
 ): StoppingAdvice | undefined {
   requireWhole("patience", patience);
@@ -85,8 +85,8 @@ const place = ({ step, epoch, validationLoss }: Validated): ValidatedStep => ({
 });
 
 /** The end of the first epoch whose mean training loss is less than 0.01 below that of the epoch before. */
-function smallChange(snapshots: readonly Snapshot[]): Snapshot | undefined {
-  const epochs = new Map<number, { sum: number; count: number; last: Snapshot }>();
+function smallChange(snapshots: readonly CurvePoint[]): CurvePoint | undefined {
+  const epochs = new Map<number, { sum: number; count: number; last: CurvePoint }>();
   for (const snapshot of snapshots) {
     if (!Number.isFinite(snapshot.loss)) continue;
     const { sum, count } = epochs.get(Math.ceil(snapshot.epoch)) ?? { sum: 0, count: 0 };

@@ -1,8 +1,8 @@
 import { KitError } from "../core/errors.js";
-import type { Snapshot } from "../core/types.js";
+import type { CurvePoint } from "../core/types.js";
 
 /** Throws a {@link KitError} that names the first thing because of which `snapshots` are no curve. */
-export function requireReadable(snapshots: readonly Snapshot[]): void {
+export function requireReadable(snapshots: readonly CurvePoint[]): void {
   if (snapshots.length === 0) {
     throw new KitError("there is no curve to read: the run has no snapshots", {
       remedy: "Collect the snapshots that train() yields and pass them all.",

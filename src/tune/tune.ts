@@ -5,11 +5,11 @@ import type { TuningService, TuningStatus } from "./tuning-service.js";
 
 /** What to tune, and where. */
 export interface TuneOptions {
-  /** Default of the three services here: 5. */
+  /** Passes over the records. Default 5. */
   readonly epochs?: number;
-  /** Records a step. Default 4. */
+  /** Records a step. Default 4; Vertex chooses it itself. */
   readonly batchSize?: number;
-  /** Default 0.001; or name a multiplier of it. */
+  /** Default 0.001, or a multiple of it; Vertex takes only multiples of its own. */
   readonly learningRate?: number;
   /** 1 takes the service's own rate, 0.1 is careful, 2 is bold. */
   readonly learningRateMultiplier?: number;

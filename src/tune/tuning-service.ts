@@ -1,4 +1,4 @@
-import type { Model, Snapshot, TrainingRecord } from "../core/types.js";
+import type { CurvePoint, Model, TrainingRecord } from "../core/types.js";
 import type { JobState } from "./jobs/job-record.js";
 import type { TuningCheckpoint } from "./jobs/tuning-jobs.js";
 
@@ -13,9 +13,8 @@ export interface TuningRequest {
   readonly name?: string;
 }
 
-/** The curve of a job after a step. Losses are mean nats a target token. */
-export interface TuningSnapshot
-  extends Pick<Snapshot, "step" | "totalSteps" | "epoch" | "loss" | "validationLoss" | "seconds"> {
+/** The curve of a job after a step; a service counts epochs in whole numbers. */
+export interface TuningSnapshot extends CurvePoint {
   /** When the step was done, ISO 8601. */
   readonly computeTime: string;
 }

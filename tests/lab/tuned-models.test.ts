@@ -1,6 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -135,33 +133,4 @@ test("what cannot be tuned names its fields", async () => {
   few.tuning_task.training_data = { examples: { examples: examples.slice(0, 19) } };
   expect(await fields("", few)).toEqual(["tuningTask.trainingData.examples.examples"]);
   await lab.close();
-});
-
-async function labOf(folder: string): Promise<[ChildProcess, ReturnType<typeof client>]> {
-  const child = fork(join(import.meta.dirname, "lab-in-folder.mjs"), [folder]);
-  const [place] = (await once(child, "message")) as [{ url: string; key: string }];
-  return [child, client(place)];
-}
-
-test("a job that is killed goes on under its id, to the weights of an unbroken one", async () => {
-  const weights = (name: string) => readFileSync(join(root, name, "tuned-models", "same", "model", "weights.safetensors"));
-  const [whole, unbroken] = await labOf(join(root, "whole"));
-  await unbroken("POST", "tunedModels?tunedModelId=same", wanted(60));
-  await finished(unbroken, "same");
-  whole.kill();
-  const [first, ask] = await labOf(join(root, "killed"));
-  await ask("POST", "tunedModels?tunedModelId=same", wanted(60));
-  const steps = async () => (await ask("GET", "tunedModels/same/operations/op1")).metadata.completedSteps;
-  while ((await steps()) < 25) await delay(5);
-  const curve = async () => (await again("GET", "tunedModels/same")).tuningTask.snapshots;
-  const { snapshots: begun } = (await ask("GET", "tunedModels/same")).tuningTask;
-  first.kill("SIGKILL");
-  await once(first, "exit");
-  const [second, again] = await labOf(join(root, "killed"));
-  expect((await again("GET", "tunedModels/same")).state).toBe("CREATING");
-  const { metadata } = await finished(again, "same");
-  expect(metadata.snapshots.at(-1)!.step).toBe(360);
-  expect((await curve()).slice(0, 10)).toEqual(begun.slice(0, 10)); // the steps before the checkpoint are not done again
-  second.kill();
-  expect(weights("killed").equals(weights("whole"))).toBe(true);
 });

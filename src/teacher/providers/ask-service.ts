@@ -8,6 +8,8 @@ import { noteTerms } from "./terms.js";
 export interface ServiceCall<Answer> {
   readonly provider: string;
   readonly key: string;
+  /** Where it is asked, when not at its provider's own address. */
+  readonly endpoint?: string | undefined;
   /** How long an answer may take, ms. */
   readonly timeout: number;
   readonly call: (signal: AbortSignal) => Promise<Answer>;
@@ -21,10 +23,10 @@ export interface ServiceCall<Answer> {
  */
 export async function askService<Answer>(
   { signal }: Pick<CompletionRequest, "signal">,
-  { provider, key, timeout, call, answerIn }: ServiceCall<Answer>,
+  { provider, key, endpoint, timeout, call, answerIn }: ServiceCall<Answer>,
 ): Promise<Answer> {
   signal?.throwIfAborted();
-  noteTerms(provider);
+  if (!onThisMachine(endpoint)) noteTerms(provider);
   const patience = AbortSignal.timeout(timeout);
   try {
     return await call(signal ? AbortSignal.any([signal, patience]) : patience);
@@ -38,6 +40,15 @@ export async function askService<Answer>(
     if (answer) throw serviceFailure(provider, { ...answer, body: withoutKey(answer.body, key) });
     throw new ProviderError(withoutKey(brokenConnection(error), key), { provider, outcome: "retry" });
   }
+}
+
+/** A server on this machine costs nothing and has no terms: the lab, say. */
+function onThisMachine(endpoint: string | undefined): boolean {
+  return (
+    endpoint !== undefined &&
+    URL.canParse(endpoint) &&
+    ["127.0.0.1", "localhost", "[::1]"].includes(new URL(endpoint).hostname)
+  );
 }
 
 /** What broke on the way: a connection, or an answer that is not what the protocol says. */

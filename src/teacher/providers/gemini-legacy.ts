@@ -31,6 +31,7 @@ export function geminiLegacy(options: GeminiOptions = {}): Model {
     const answer = await askService(request, {
       provider: "gemini-legacy",
       key,
+      endpoint,
       timeout,
       call: async (signal) => {
         const baseUrl = endpoint === undefined ? {} : { baseUrl: endpoint };

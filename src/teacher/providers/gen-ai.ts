@@ -31,7 +31,8 @@ export function genAi(
   const call: GenAi["call"] = async (request, send, patience = timeout) => {
     const ai = await connect();
     return askService(request, {
-      ...{ provider, key, timeout: patience, call: (signal: AbortSignal) => send(ai, signal) },
+      ...{ provider, key, endpoint: options.httpOptions?.baseUrl, timeout: patience },
+      call: (signal: AbortSignal) => send(ai, signal),
       answerIn: (error) =>
         error instanceof Error && "status" in error && typeof error.status === "number"
           ? { status: error.status, body: error.message } // the library keeps the body as the message

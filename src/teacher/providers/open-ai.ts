@@ -40,6 +40,7 @@ export function openAi({ model, endpoint, timeout = serviceDefaults.timeout }: O
     const answer = await askService(request, {
       provider,
       key,
+      endpoint,
       timeout,
       call: (signal) => chat.completions.create(body, { signal }),
       answerIn,

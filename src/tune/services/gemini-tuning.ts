@@ -66,7 +66,7 @@ export function geminiTuning(options: GeminiTuningOptions = {}): TuningService {
     askService(
       {},
       {
-        ...{ provider: "gemini", key, timeout, answerIn: refusalIn },
+        ...{ provider: "gemini", key, endpoint, timeout, answerIn: refusalIn },
         call: async (signal) => {
           const sent = body === undefined ? {} : { body: JSON.stringify(body) };
           const headers = { "x-goog-api-key": key, "content-type": "application/json" };

@@ -189,3 +189,18 @@ test("the service's terms are told once", async () => {
   expect(process.stdout.write).toHaveBeenCalledOnce();
   expect(vi.mocked(process.stdout.write).mock.calls[0]?.[0]).toMatch(/terms may forbid training models/);
 });
+
+test("a server on this machine has no terms to tell of", async () => {
+  vi.resetModules();
+  const { askService } = await import("../../../src/teacher/providers/ask-service.js");
+  const ask = (endpoint: string | undefined) =>
+    askService(
+      {},
+      { provider: "any", key: "", endpoint, timeout: 1000, call: async () => 1, answerIn: () => undefined },
+    );
+  for (const endpoint of ["http://127.0.0.1:80", "http://localhost/v1", "http://[::1]:8"])
+    await ask(endpoint);
+  expect(process.stdout.write).not.toHaveBeenCalled();
+  await ask("https://127.0.0.1.example.com");
+  expect(process.stdout.write).toHaveBeenCalledOnce();
+});
