@@ -103,7 +103,8 @@ function described(entry: JobEntry<VertexSpec>): object {
   const endpoint = `${parent}/endpoints/${job.id}`;
   const succeeded = job.state === "succeeded";
   return {
-    ...{ name: `${parent}/tuningJobs/${job.id}`, ...asked, state: states[job.state], createTime, updateTime },
+    ...{ name: `${parent}/tuningJobs/${job.id}`, ...asked, createTime, updateTime },
+    state: job.state === "running" && job.cancelling ? "JOB_STATE_CANCELLING" : states[job.state],
     ...(startTime === undefined ? {} : { startTime }),
     ...(endTime === undefined ? {} : { endTime }),
     ...(error === undefined ? {} : { error: { code: 13, message: error } }),

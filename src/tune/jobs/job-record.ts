@@ -26,6 +26,8 @@ export interface JobRecord<About> {
   about: About;
   readonly createTime: string;
   state: JobState;
+  /** It runs, and ends at its next step. */
+  cancelling?: true;
   startTime?: string;
   updateTime: string;
   endTime?: string;

@@ -15,6 +15,8 @@ export interface JobEntry<About> {
 
 interface Entry<About> extends JobEntry<About> {
   readonly models: Map<number | undefined, Promise<Model>>;
+  /** The last writing of the job's file: two at once would take it from each other. */
+  saved: Promise<void>;
   /** Ends with the job's run. */
   running?: Promise<void>;
   /** Why the run is to stop before its end. */
@@ -63,7 +65,7 @@ export class TuningJobs<About> {
     }
     const createTime = new Date().toISOString();
     const entry = this.#entry({ id, plan, about, createTime, state: "waiting", updateTime: createTime });
-    await saveJob(this.#folderOf(id), entry.job);
+    await this.#save(entry);
     this.#begin(entry);
     return entry;
   }
@@ -96,9 +98,9 @@ export class TuningJobs<About> {
 
   /** Writes down what else belongs to a job. */
   async describe(id: string, about: About): Promise<void> {
-    const { job } = this.#known(id);
-    Object.assign(job, { about, updateTime: new Date().toISOString() });
-    await saveJob(this.#folderOf(id), job);
+    const entry = this.#known(id);
+    Object.assign(entry.job, { about, updateTime: new Date().toISOString() });
+    await this.#save(entry);
   }
 
   /** Ends a job that waits or runs, which ends at its next step; one that is over stays as it is. */
@@ -106,7 +108,10 @@ export class TuningJobs<About> {
     const entry = this.#known(id);
     if (over.includes(entry.job.state)) return;
     entry.stop ??= "cancelled";
-    if (entry.job.state === "waiting") await this.#end(entry, "cancelled");
+    if (entry.job.state === "waiting") return this.#end(entry, "cancelled");
+    // Written down at once: a program that is killed before the next step does not begin the job again.
+    entry.job.cancelling = true;
+    await this.#save(entry);
   }
 
   /** Deletes a job and its model; when it runs, it ends at its next step. */
@@ -114,6 +119,7 @@ export class TuningJobs<About> {
     const entry = this.#known(id);
     entry.stop = "deleted";
     if (entry.job.state === "running") await entry.running;
+    await entry.saved;
     await rm(this.#folderOf(id), { recursive: true, force: true });
     this.#entries.delete(id);
   }
@@ -141,6 +147,7 @@ export class TuningJobs<About> {
       totalSteps,
       curve: new Curve(this.#folderOf(job.id)),
       models: new Map(),
+      saved: Promise.resolve(),
     };
     this.#entries.set(job.id, entry);
     return entry;
@@ -148,6 +155,7 @@ export class TuningJobs<About> {
 
   #begin(entry: Entry<About>): void {
     if (over.includes(entry.job.state)) return;
+    if (entry.job.cancelling) entry.stop = "cancelled";
     // A job whose end cannot be written down does not hold up the others; its folder still says that it is to be gone on with.
     entry.running = this.#queue.then(() => this.#run(entry)).catch(() => {});
     this.#queue = entry.running;
@@ -156,11 +164,13 @@ export class TuningJobs<About> {
   async #run(entry: Entry<About>): Promise<void> {
     const { job, curve } = entry;
     const folder = this.#folderOf(job.id);
+    const cancelled = () => entry.stop === "cancelled";
     const stopped = () => this.#closed || entry.stop !== undefined;
+    if (cancelled()) return this.#end(entry, "cancelled");
     if (stopped()) return;
     job.state = "running";
     job.startTime ??= new Date().toISOString();
-    await saveJob(folder, job);
+    await this.#save(entry);
     try {
       for await (const { step, epoch, loss, validationLoss } of this.#trainer.tune({
         ...job.plan,
@@ -176,14 +186,21 @@ export class TuningJobs<About> {
       if (entry.stop !== "deleted") await this.#end(entry, "failed", (error as Error).message);
       return;
     }
-    if (entry.stop === "cancelled") await this.#end(entry, "cancelled");
+    if (cancelled()) await this.#end(entry, "cancelled");
     else if (!stopped()) await this.#end(entry, "succeeded");
   }
 
-  async #end({ job }: Entry<About>, state: JobState, error?: string): Promise<void> {
+  async #end(entry: Entry<About>, state: JobState, error?: string): Promise<void> {
+    const { job } = entry;
     job.endTime = job.updateTime = new Date().toISOString();
     Object.assign(job, { state, ...(error === undefined ? {} : { error }) });
-    await saveJob(this.#folderOf(job.id), job);
+    await this.#save(entry);
+  }
+
+  #save(entry: Entry<About>): Promise<void> {
+    const write = () => saveJob(this.#folderOf(entry.job.id), entry.job);
+    entry.saved = entry.saved.then(write, write);
+    return entry.saved;
   }
 
   #folderOf(id: string): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { KitError } from "../../core/errors.js";
+import { ProviderError } from "../../teacher/provider-error.js";
 import { askService } from "../../teacher/providers/ask-service.js";
 import { environmentKey } from "../../teacher/providers/environment-key.js";
 import { gemini } from "../../teacher/providers/gemini.js";
@@ -77,8 +78,20 @@ export function geminiTuning(options: GeminiTuningOptions = {}): TuningService {
         },
       },
     );
-  const operation = async (answer: Promise<unknown>): Promise<Operation> =>
-    operationSchema.parse(await answer);
+  const operation = async (answer: Promise<unknown>): Promise<Operation> => {
+    const parsed = operationSchema.safeParse(await answer);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    const why = `its answer is no operation (${issue?.path.join(".")}: ${issue?.message})`;
+    throw new ProviderError(why, { provider: "gemini", outcome: "stop" });
+  };
+  const named = (job: string): string => {
+    if (/^tunedModels\/[a-z0-9-]+$/.test(job)) return job;
+    throw new KitError(`${JSON.stringify(job)} is no name of a tuned model`, {
+      remedy: "Use the name that tune() gave: tunedModels/ID.",
+      value: job,
+    });
+  };
 
   return {
     async start(request) {
@@ -95,14 +108,14 @@ export function geminiTuning(options: GeminiTuningOptions = {}): TuningService {
     },
     async status(job) {
       if (cancelled.has(job)) return { state: "cancelled", snapshots: [], checkpoints: [] };
-      return statusOf(await operation(ask("GET", `${job}/operations/op1`)));
+      return statusOf(await operation(ask("GET", `${named(job)}/operations/op1`)));
     },
     async cancel(job) {
-      await ask("DELETE", job);
+      await ask("DELETE", named(job));
       cancelled.add(job);
     },
     async model(job, epoch) {
-      if (epoch === undefined) return gemini({ model: job, endpoint, timeout });
+      if (epoch === undefined) return gemini({ model: named(job), endpoint, timeout });
       throw new KitError("tunedModels keeps no checkpoints", {
         remedy: "Ask for the tuned model, or tune locally or on Vertex.",
         value: epoch,
