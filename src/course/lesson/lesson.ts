@@ -46,7 +46,7 @@ const fileName = /^(?<number>\d\d)-(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md$/;
 /**
  * The lesson files of a project, in the order of their numbers, as absolute paths.
  *
- * Throws {@link KitError} when there is no `lessons` folder, when a Markdown file in it is not named `NN-slug.md`,
+ * Throws {@link KitError} when there is no `lessons` folder, when a Markdown file in it is not named `NN-slug.md` (or `README.md`, which is no lesson),
  * or when two files have the same number.
  */
 export function lessonFiles(project: string = projectFolder()): string[] {
@@ -136,7 +136,7 @@ export function parseLesson(name: string, markdown: string, solution: SolutionRe
 function markdownFilesOf(folder: string): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => /\.(md|markdown)$/i.test(name))
+      .filter((name) => /\.(md|markdown)$/i.test(name) && name !== "README.md")
       .sort();
   } catch (cause) {
     throw new KitError(`no lessons in ${folder}`, {

@@ -28,10 +28,11 @@ beforeEach(() => {
 test("the check names each notebook that drifted, and the remedy", () => {
   expect(build()).toEqual({
     status: 0,
-    stdout: "notebooks/01-a.ipynb written\nnotebooks/02-b.ipynb written\nexercises/catalogue.json written\n",
+    stdout:
+      "notebooks/01-a.ipynb written\nnotebooks/02-b.ipynb written\nexercises/catalogue.json written\nnotebooks/course-map.svg written\n",
     stderr: "",
   });
-  expect(build("--check")).toEqual({ status: 0, stdout: "Made files: 3 of 3 current\n", stderr: "" });
+  expect(build("--check")).toEqual({ status: 0, stdout: "Made files: 4 of 4 current\n", stderr: "" });
   writeFileSync(join(project, "lessons", "01-a.md"), "# A\n\n```ts\n2;\n```\n");
   writeFileSync(join(project, "lessons", "03-c.md"), "# C\n");
   rmSync(join(project, "lessons", "02-b.md"));
@@ -43,6 +44,7 @@ test("the check names each notebook that drifted, and the remedy", () => {
       "notebooks/03-c.ipynb is missing, lessons/03-c.md makes it: run `npm run build:course` and commit it",
       "notebooks/02-b.ipynb has no lesson: delete it, or write lessons/02-b.md",
       "exercises/catalogue.json differs from lessons and solutions: run `npm run build:course` and commit it",
+      "notebooks/course-map.svg differs from lessons/*.md: run `npm run build:course` and commit it",
       "",
     ].join("\n"),
   });
@@ -53,7 +55,8 @@ test("building says which orphan it left", () => {
   rmSync(join(project, "lessons", "02-b.md"));
   expect(build()).toEqual({
     status: 0,
-    stdout: "notebooks/01-a.ipynb is current\nexercises/catalogue.json written\n",
+    stdout:
+      "notebooks/01-a.ipynb is current\nexercises/catalogue.json written\nnotebooks/course-map.svg written\n",
     stderr: "notebooks/02-b.ipynb has no lesson: delete it, or write lessons/02-b.md\n",
   });
 });
