@@ -206,11 +206,17 @@ describe("a lesson's text", () => {
 
 describe("lesson files", () => {
   test("come in the order of their numbers, other kinds of files aside", () => {
-    const folder = project({ "10-b.md": "", "02-c-4.md": "", "figure.svg": "", "01-a.md": "" });
+    const folder = project({
+      "10-b.md": "",
+      "02-c-4.md": "",
+      "figure.svg": "",
+      "01-a.md": "",
+      "README.md": "",
+    });
     expect(lessonFiles(folder).map((path) => basename(path))).toEqual(["01-a.md", "02-c-4.md", "10-b.md"]);
   });
 
-  test.each(["1-a.md", "01_a.md", "01-A.md", "01-a-.md", "README.md", "01-a.MD", "01-a.markdown"])(
+  test.each(["1-a.md", "01_a.md", "01-A.md", "01-a-.md", "readme.md", "01-a.MD", "01-a.markdown"])(
     "named %s are refused",
     (name) => {
       expect(() => lessonFiles(project({ [name]: "# A" }))).toThrow(`"${name}" is no name for a lesson`);
