@@ -6,14 +6,14 @@ import type { Snapshot, TrainingRecord } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import { LanguageModel, requireLogits } from "../nn/language-model.js";
 import { readSequences } from "../nn/read-sequences.js";
-import { collate, inOrder, type Sequence, sequence } from "../nn/record-batches.js";
+import { collate, inOrder, readTokens, type Sequence, sequence } from "../nn/record-batches.js";
 import { beginTraining, Trainer } from "../nn/training-step.js";
 import { type AdversarialAlarm, type AdversarialFigures, adversarialAlarms } from "./adversarial-alarms.js";
 import { driftLoss, driftOf, policyBatch, pushesOf, takeTurn } from "./adversarial-turn.js";
 import { Discriminator, type DiscriminatorOptions } from "./discriminator.js";
 import { groupAdvantages } from "./policy-gradient.js";
 import { toldApart } from "./preference.js";
-import { readTokens, type StudyOptions, study } from "./study.js";
+import { type StudyOptions, study } from "./study.js";
 
 /** How student and discriminator play. */
 export interface AdversarialOptions extends Omit<StudyOptions, "epochs" | "tokens"> {

@@ -4,7 +4,7 @@ import type { Snapshot } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { Batch } from "../nn/batch.js";
 import { type LanguageModel, requireLogits } from "../nn/language-model.js";
-import { epoch, type Sequence } from "../nn/record-batches.js";
+import { epoch, readTokens, type Sequence } from "../nn/record-batches.js";
 import type { SoftLoss } from "../nn/soft-label-loss.js";
 import { trainingRun } from "../nn/training-run.js";
 
@@ -29,10 +29,6 @@ export interface Lesson<S extends Sequence> {
   readonly batch: (part: readonly S[], size: number) => Batch;
   readonly soft?: SoftLoss;
 }
-
-/** Tokens that a model reads of sequences: all but the last of each. */
-export const readTokens = (part: readonly Sequence[]): number =>
-  part.reduce((total, { tokens }) => total + tokens.length - 1, 0);
 
 /** The sequences of every step: as many epochs as asked for, or as the budget holds. */
 function planned<S extends Sequence>(sequences: readonly S[], options: StudyOptions): S[][] {

@@ -78,6 +78,10 @@ export function padTokens(
   return { size, length, tokens };
 }
 
+/** Tokens that a model reads of sequences: all but the last of each. */
+export const readTokens = (sequences: readonly Sequence[]): number =>
+  sequences.reduce((total, { tokens }) => total + tokens.length - 1, 0);
+
 /** Tokens that are targets. */
 export const targetCount = ({ tokens, outputStart }: Sequence): number => tokens.length - outputStart;
 

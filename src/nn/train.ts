@@ -6,7 +6,15 @@ import { requireWhole } from "../core/whole-number.js";
 import type { AdamWOptions } from "./adamw.js";
 import { loadCheckpoint, runIdentity, saveCheckpoint } from "./checkpoint.js";
 import { type LanguageModel, requireLogits } from "./language-model.js";
-import { type CountedBatch, collate, epoch, inOrder, type Sequence, sequence } from "./record-batches.js";
+import {
+  type CountedBatch,
+  collate,
+  epoch,
+  inOrder,
+  readTokens,
+  type Sequence,
+  sequence,
+} from "./record-batches.js";
 import type { Schedule } from "./schedule.js";
 import { beginTraining, Trainer, type TrainingState } from "./training-step.js";
 import { unlessAborted, untilAborted } from "./until-aborted.js";
@@ -79,9 +87,6 @@ function* steps(sequences: readonly Sequence[], { epochs, batchSize, seed }: Pla
   const next = random(seed);
   for (let i = 0; i < epochs; i++) yield* epoch(sequences, batchSize, next);
 }
-
-const readTokens = (part: readonly Sequence[]) =>
-  part.reduce((total, { tokens }) => total + tokens.length - 1, 0);
 
 /** Reads and writes the state of a run where the caller wants it kept. */
 async function keeper(model: LanguageModel, records: readonly TrainingRecord[], options: TrainOptions) {

@@ -106,7 +106,7 @@ export function tableMarkup(columns: readonly Column[], rows: number, caption?: 
   return [
     '<table style="border-collapse:collapse;border:0;margin:.5em 0;color:inherit;font-size:inherit;table-layout:auto">',
     caption
-      ? `<caption style="text-align:left;color:inherit;padding:.3em .8em">${escapeMarkup(caption)}</caption>`
+      ? `<caption style="text-align:left;color:inherit;padding:.3em .8em;white-space:pre-line">${escapeMarkup(caption)}</caption>`
       : "",
     `<thead style="${rule}"><tr style="background:none">${heads.join("")}</tr></thead>`,
     `<tbody>${rows > 0 ? body.join("") : none}</tbody></table>`,
