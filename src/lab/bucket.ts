@@ -12,6 +12,11 @@ export class Bucket {
     this.#folder = resolve(folder);
   }
 
+  /** Makes the folder where there is none. */
+  async open(): Promise<void> {
+    await mkdir(this.#folder, { recursive: true });
+  }
+
   /** Writes a file, and gives its address. Throws a {@link KitError} for a name that leads out of the folder. */
   readonly store = async (name: string, content: string): Promise<string> => {
     const path = this.#pathOf(name);

@@ -100,7 +100,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
   app.register(async (routes) => vertexRoutes(routes, { jobs: vertex, bucket, ask }), { prefix: "/v1beta1" });
   try {
-    await Promise.all([tuned.open(), vertex.open()]);
+    await Promise.all([tuned.open(), vertex.open(), bucket.open()]);
     const url = await app.listen({ host: "127.0.0.1", port });
     return { url, key, store: bucket.store, close: () => app.close() };
   } catch (cause) {

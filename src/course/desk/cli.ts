@@ -143,8 +143,12 @@ function createProgram(project: string, terminal: Terminal, end: (code: number) 
       "run a server on this machine that speaks Gemini, with the course's own models, until Ctrl-C",
     )
     .option("--port <number>", "where it listens; without one a free port", wholeNumber)
-    .addHelpText("after", examples("lab", "lab --port 8080"))
-    .action(async (options: { port?: number }) => {
+    .option(
+      "--folder <folder>",
+      "keeps tuning jobs and the bucket gs://local/ there, and goes on with what was cut short",
+    )
+    .addHelpText("after", examples("lab", "lab --port 8080", "lab --folder distilled/lab"))
+    .action(async (options: { port?: number; folder?: string }) => {
       const { runLab } = await import("../../lab/run-lab.js");
       const ended = new AbortController();
       for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => ended.abort());
