@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import type { JobState } from "../tune/jobs/job-record.js";
+import { type JobState, newName } from "../tune/jobs/job-record.js";
 import type { JobEntry, TuningJobs } from "../tune/jobs/tuning-jobs.js";
-import { newName } from "../tune/services/local-tuning.js";
 import type { Ask } from "./ask.js";
 import { camelCased } from "./camel-case.js";
 import { countTokens, generateContent, streamContent } from "./content-routes.js";

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { JobState } from "../tune/jobs/job-record.js";
+import { type JobState, newName } from "../tune/jobs/job-record.js";
 import { checkpointsOf, type JobEntry, type TuningJobs } from "../tune/jobs/tuning-jobs.js";
-import { newName } from "../tune/services/local-tuning.js";
 import type { Ask } from "./ask.js";
 import type { Bucket } from "./bucket.js";
 import { countTokens, generateContent, streamContent } from "./content-routes.js";
@@ -66,12 +65,15 @@ export function vertexRoutes(
     return content(await modelOf(entry, epoch), { method, ask, request, reply });
   });
 
-  async function modelOf({ job }: JobEntry<VertexSpec>, epoch: string | undefined) {
-    if (job.state === "succeeded") return jobs.model(job.id, epoch === undefined ? undefined : Number(epoch));
-    throw new GoogleError(
-      "FAILED_PRECONDITION",
-      `The job ${job.id} is ${states[job.state]}, and has no endpoint.`,
-    );
+  async function modelOf(entry: JobEntry<VertexSpec>, named: string | undefined) {
+    const { id, state } = entry.job;
+    if (state !== "succeeded") {
+      throw new GoogleError("FAILED_PRECONDITION", `The job ${id} is ${states[state]}, and has no endpoint.`);
+    }
+    if (named === undefined) return jobs.model(id);
+    const epoch = Number(named);
+    if (checkpointsOf(entry).some((each) => each.epoch === epoch)) return jobs.model(id, epoch);
+    throw notFound(`The endpoint ${id}-epoch-${named}`);
   }
 }
 

@@ -50,8 +50,3 @@ export const tuningDefaults: {
   batchSize: 4,
   learningRate: 0.001,
 };
-
-/** Whether nothing more will happen to a job. */
-export function isOver(state: JobState): boolean {
-  return state === "succeeded" || state === "failed" || state === "cancelled";
-}

@@ -2,8 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
 import { ProviderError } from "../teacher/provider-error.js";
+import { isOver } from "./jobs/job-record.js";
 import type { TuningJob } from "./tune.js";
-import { isOver, type TuningSnapshot, type TuningStatus } from "./tuning-service.js";
+import type { TuningSnapshot, TuningStatus } from "./tuning-service.js";
 
 /** How to watch. Times are in milliseconds. */
 export interface WatchOptions {

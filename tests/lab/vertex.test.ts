@@ -62,6 +62,8 @@ test("the official library tunes on Vertex's routes, and uses the endpoint and a
   expect((await ai.models.generateContent({ model: endpoint, contents: "3" })).text).toBe("three");
   const early = await ai.models.generateContent({ model: checkpoints[0]!.endpoint!, contents: "3" });
   expect(early.text).not.toBe("three");
+  const none = ai.models.generateContent({ model: `${endpoint}-epoch-99`, contents: "3" });
+  await expect(none).rejects.toMatchObject({ status: 404 });
   const streamed: string[] = [];
   for await (const { text } of await ai.models.generateContentStream({ model: endpoint, contents: "2" }))
     streamed.push(text ?? "");

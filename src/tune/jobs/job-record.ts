@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readJsonl } from "../../core/jsonl.js";
@@ -17,6 +18,16 @@ export interface CurveStep {
 
 /** Where a job stands. */
 export type JobState = "waiting" | "running" | "succeeded" | "failed" | "cancelled";
+
+/** Whether nothing more will happen to a job. */
+export function isOver(state: JobState): boolean {
+  return state === "succeeded" || state === "failed" || state === "cancelled";
+}
+
+/** A name for a job that nobody has named: a letter, then letters and digits. */
+export function newName(): string {
+  return `model-${randomBytes(6).toString("hex")}`;
+}
 
 /** What is known of a job; all but the curve is one file. Times are ISO 8601. */
 export interface JobRecord<About> {

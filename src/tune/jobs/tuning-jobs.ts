@@ -2,7 +2,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
 import type { Model } from "../../core/types.js";
-import { Curve, type JobRecord, type JobState, loadJob, saveJob } from "./job-record.js";
+import { Curve, isOver, type JobRecord, type JobState, loadJob, saveJob } from "./job-record.js";
 import type { JobTrainer, TuningPlan } from "./job-trainer.js";
 
 /** A job and its curve. */
@@ -22,8 +22,6 @@ interface Entry<About> extends JobEntry<About> {
   /** Why the run is to stop before its end. */
   stop?: "cancelled" | "deleted";
 }
-
-const over: readonly JobState[] = ["succeeded", "failed", "cancelled"];
 
 /** Jobs and the models they make, one job after another; what is in the folder survives the program, and a job that was cut short goes on. */
 export class TuningJobs<About> {
@@ -106,7 +104,7 @@ export class TuningJobs<About> {
   /** Ends a job that waits or runs, which ends at its next step; one that is over stays as it is. */
   async cancel(id: string): Promise<void> {
     const entry = this.#known(id);
-    if (over.includes(entry.job.state)) return;
+    if (isOver(entry.job.state)) return;
     entry.stop ??= "cancelled";
     if (entry.job.state === "waiting") return this.#end(entry, "cancelled");
     // Written down at once: a program that is killed before the next step does not begin the job again.
@@ -154,7 +152,7 @@ export class TuningJobs<About> {
   }
 
   #begin(entry: Entry<About>): void {
-    if (over.includes(entry.job.state)) return;
+    if (isOver(entry.job.state)) return;
     if (entry.job.cancelling) entry.stop = "cancelled";
     // A job whose end cannot be written down does not hold up the others; its folder still says that it is to be gone on with.
     entry.running = this.#queue.then(() => this.#run(entry)).catch(() => {});

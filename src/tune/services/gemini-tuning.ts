@@ -5,13 +5,13 @@ import { askService } from "../../teacher/providers/ask-service.js";
 import { environmentKey } from "../../teacher/providers/environment-key.js";
 import { gemini } from "../../teacher/providers/gemini.js";
 import { type ServiceOptions, serviceDefaults } from "../../teacher/providers/service-options.js";
+import { newName } from "../jobs/job-record.js";
 import {
   type TuningRequest,
   type TuningService,
   type TuningStatus,
   tuningDefaults,
 } from "../tuning-service.js";
-import { newName } from "./local-tuning.js";
 
 /** Where `tunedModels` are, and which model is tuned. */
 export interface GeminiTuningOptions extends ServiceOptions {

@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
+import { newName } from "../jobs/job-record.js";
 import { studentTrainer } from "../jobs/student-trainer.js";
 import type { JobEntry } from "../jobs/tuning-jobs.js";
 import { checkpointsOf, TuningJobs } from "../jobs/tuning-jobs.js";
@@ -54,11 +54,6 @@ export async function localTuning({
     model: (job, epoch) => jobs.model(job, epoch),
     close: () => jobs.close(),
   };
-}
-
-/** A name for a job that nobody has named. */
-export function newName(): string {
-  return `model-${randomBytes(6).toString("hex")}`;
 }
 
 function statusOf(entry: JobEntry<unknown>): TuningStatus {

@@ -4,14 +4,13 @@ import type { TrainingRecord } from "../../core/types.js";
 import { vertexContents } from "../../data/formats/vertex-contents.js";
 import { genAi } from "../../teacher/providers/gen-ai.js";
 import { type ServiceOptions, serviceDefaults } from "../../teacher/providers/service-options.js";
-import type { JobState } from "../jobs/job-record.js";
+import { type JobState, newName } from "../jobs/job-record.js";
 import {
   type TuningRequest,
   type TuningService,
   type TuningStatus,
   tuningDefaults,
 } from "../tuning-service.js";
-import { newName } from "./local-tuning.js";
 
 /** Which project on Vertex, and how data get there. */
 export interface VertexTuningOptions extends ServiceOptions {
