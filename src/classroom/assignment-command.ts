@@ -74,11 +74,13 @@ export async function gradeAssignmentCommand(
   project: string,
   folder: string,
   name: string,
+  options: { readonly bubblewrap?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const course = readClass(folder);
   const assignment = findAssignment(course, name);
   const grades = await gradeAssignment(project, course, assignment, {
+    ...options,
     onGrade: ({ student, problem }, done, total) =>
       terminal.write(`${done}/${total}  ${student}${problem ? `  ${problem}` : ""}`),
   });

@@ -6,6 +6,7 @@ interface GradeOptions {
   readonly seed?: number;
   readonly only?: string;
   readonly quizzes?: boolean;
+  readonly bubblewrap?: boolean;
 }
 
 function pointsNumber(text: string): number {
@@ -29,6 +30,7 @@ export function addClassCommands(
     .option("--seed <number>", "without an assignment: decides the hidden cases; keep it secret", wholeNumber)
     .option("--only <exercise>", "an exercise or a lesson; otherwise the whole course")
     .option("--quizzes", "count the lessons' quizzes as well, from files SLUG.quiz.yaml")
+    .option("--bubblewrap", "on Linux: run each worker within bubblewrap, without network and files")
     .addHelpText(
       "after",
       examples("class grade spring week-1", "class grade submissions --out graded --seed 74501 --only 01"),
@@ -36,9 +38,10 @@ export function addClassCommands(
     .action(
       async (folder: string, assignment: string | undefined, options: GradeOptions, command: Command) => {
         if (assignment !== undefined) {
-          if (Object.keys(options).length > 0) command.error("error: class.yaml decides all that is graded");
+          const { bubblewrap = false, ...decided } = options;
+          if (Object.keys(decided).length > 0) command.error("error: class.yaml decides all that is graded");
           const { gradeAssignmentCommand } = await import("./assignment-command.js");
-          return end(await gradeAssignmentCommand(project, folder, assignment, terminal));
+          return end(await gradeAssignmentCommand(project, folder, assignment, { bubblewrap }, terminal));
         }
         const { out, seed } = options;
         if (out === undefined) return command.error("error: name an assignment, or --out");

@@ -29,7 +29,7 @@ export async function gradeAssignment(
   project: string,
   course: CourseClass,
   assignment: Assignment,
-  options: Pick<GradeClassOptions, "workers" | "onGrade"> = {},
+  options: Pick<GradeClassOptions, "workers" | "bubblewrap" | "onGrade"> = {},
 ): Promise<Grade[]> {
   const parts = assignmentParts(project, assignment);
   const exercises = await loadAssignment(project, parts.exercises);

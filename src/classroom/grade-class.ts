@@ -16,6 +16,8 @@ export interface GradeClassOptions {
   readonly quizzes?: readonly Quiz[];
   /** Submissions that are graded at the same time. Default: as many as there are cores. */
   readonly workers?: number;
+  /** Whether each worker runs within bubblewrap. A grade does not depend on it. Default: false. */
+  readonly bubblewrap?: boolean;
   /** Called after each grade. */
   readonly onGrade?: (grade: Grade, done: number, total: number) => void;
 }
@@ -30,7 +32,14 @@ export interface GradeClassOptions {
 export async function gradeClass(
   assignment: readonly GradedExercise[],
   submissions: readonly Submission[],
-  { seed, results, quizzes = [], workers = availableParallelism(), onGrade }: GradeClassOptions,
+  {
+    seed,
+    results,
+    quizzes = [],
+    workers = availableParallelism(),
+    bubblewrap = false,
+    onGrade,
+  }: GradeClassOptions,
 ): Promise<Grade[]> {
   requireWhole("workers", workers);
   const file = openResults(results);
@@ -52,7 +61,7 @@ export async function gradeClass(
     .sort((a, b) => (a.student < b.student ? -1 : a.student > b.student ? 1 : 0));
 
   async function gradeOpen(): Promise<void> {
-    const sandbox = createSandbox();
+    const sandbox = createSandbox({ bubblewrap });
     try {
       for (let next = open.shift(); next; next = open.shift()) {
         const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed, quizzes });

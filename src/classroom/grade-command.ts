@@ -23,13 +23,15 @@ export interface GradeCommandOptions {
   readonly only?: string;
   /** Whether the quizzes of these lessons count as well. */
   readonly quizzes?: boolean;
+  /** Whether each worker runs within bubblewrap. */
+  readonly bubblewrap?: boolean;
 }
 
 /** Grades a folder of submissions; run again after it was stopped, it grades only what is missing. */
 export async function gradeCommand(
   project: string,
   folder: string,
-  { out, seed, only, quizzes: withQuizzes = false }: GradeCommandOptions,
+  { out, seed, only, quizzes: withQuizzes = false, bubblewrap = false }: GradeCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
   const exercises = only === undefined ? courseExercises(project) : findExercises(project, only);
@@ -40,6 +42,7 @@ export async function gradeCommand(
   const grades = await gradeClass(assignment, submissions, {
     seed,
     quizzes,
+    bubblewrap,
     results: join(out, "results.jsonl"),
     onGrade: ({ student, points, of, problem }, done, total) => {
       terminal.write(`${done}/${total}  ${student}: ${points} of ${of}${problem ? `  ${problem}` : ""}`);

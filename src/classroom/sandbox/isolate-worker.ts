@@ -1,6 +1,6 @@
 /**
- * A thread in which isolates run, one after the other: calls that the interpreter cannot interrupt are ended by ending
- * the thread. Started by `isolate-thread.ts`.
+ * A thread or process in which isolates run, one after the other: calls that the interpreter cannot interrupt are ended by
+ * ending all of it. Started by `isolate-thread.ts` or `isolate-bubblewrap.ts`.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { Isolate } from "./isolate.js";
@@ -8,14 +8,26 @@ import type { IsolateReply, IsolateRequest, IsolateSources } from "./messages.js
 
 let isolate: Isolate | undefined;
 
-async function answer(request: IsolateRequest): Promise<IsolateReply> {
+async function answer(sources: IsolateSources, request: IsolateRequest): Promise<IsolateReply> {
   if (request.type === "load") {
-    isolate = new Isolate(workerData as IsolateSources, request.code, request.name);
+    isolate = new Isolate(sources, request.code, request.name);
     return isolate.load();
   }
   return (isolate as Isolate).call(request.args);
 }
 
-parentPort?.on("message", async (request: IsolateRequest) => {
-  parentPort?.postMessage(await answer(request));
-});
+if (parentPort) {
+  const port = parentPort;
+  port.on("message", async (request: IsolateRequest) => {
+    port.postMessage(await answer(workerData as IsolateSources, request));
+  });
+} else {
+  // A process is sent the sources first, and says that it is ready.
+  process.once("message", (sources: IsolateSources) => {
+    process.on("message", async (request: IsolateRequest) => {
+      process.send?.(await answer(sources, request));
+    });
+    const ready: IsolateReply = { type: "ready" };
+    process.send?.(ready);
+  });
+}

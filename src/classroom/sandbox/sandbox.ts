@@ -3,7 +3,9 @@ import { fromWire, toWire } from "../../course/exercise/plain.js";
 import type { CallResult, Subject } from "../../course/exercise/subject.js";
 import { visibleText } from "../../course/exercise/visible-text.js";
 import { bundleSubmission } from "./bundle.js";
-import { isolateThread } from "./isolate-thread.js";
+import { startBubblewrap } from "./isolate-bubblewrap.js";
+import { isolateRunner } from "./isolate-runner.js";
+import { startThread } from "./isolate-thread.js";
 import type { IsolateReply, IsolateRequest } from "./messages.js";
 
 /** A submitted function that can be called, or why there is none. */
@@ -11,7 +13,7 @@ export type Sandboxed =
   | { readonly status: "loaded"; readonly subject: Subject }
   | { readonly status: "refused"; readonly problem: string };
 
-/** A place where submissions run one after the other, each in an isolate of its own; close it, or its thread stays. */
+/** A place where submissions run one after the other, each in an isolate of its own; close it, or what runs them stays. */
 export interface Sandbox {
   /** Bundles TypeScript and finds the function `name` in it. The subject before is no longer to be called. */
   load(text: string, name: string): Promise<Sandboxed>;
@@ -21,18 +23,23 @@ export interface Sandbox {
 /** Characters kept of what all calls print. */
 const printLimit = 4000;
 
-/** Makes a sandbox. Its thread starts with the first submission. */
-export function createSandbox(): Sandbox {
-  const thread = isolateThread();
+export interface SandboxOptions {
+  /** Whether the isolates run within bubblewrap as well, which Linux has. Default: false. */
+  readonly bubblewrap?: boolean;
+}
+
+/** Makes a sandbox. Its thread, or process within bubblewrap, starts with the first submission. */
+export function createSandbox({ bubblewrap = false }: SandboxOptions = {}): Sandbox {
+  const runner = isolateRunner(bubblewrap ? startBubblewrap : startThread);
   return {
-    close: thread.end,
+    close: runner.end,
     async load(text, name) {
       const bundled = await bundleSubmission(text);
       if (bundled.status === "refused") return bundled;
       const request: IsolateRequest = { type: "load", code: bundled.code, name };
-      const reply = await thread.ask(request);
+      const reply = await runner.ask(request);
       if (reply.type !== "ready") return { status: "refused", problem: loadProblem(reply, name) };
-      return { status: "loaded", subject: subjectOf(thread.ask, request, name) };
+      return { status: "loaded", subject: subjectOf(runner.ask, request, name) };
     },
   };
 }
