@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import type { Terminal } from "../course/desk/terminal.js";
+import { classroom50Scores } from "./export/classroom50.js";
 import { gradesCsv } from "./export/csv.js";
 import { gradescopeResults } from "./export/gradescope.js";
 import { junitReport } from "./export/junit.js";
@@ -64,8 +65,20 @@ export function overrideCommand(
   return 0;
 }
 
+export interface ExportOptions {
+  readonly out: string;
+  /** The gradebook of Classroom 50 to put the scores into; a new one is written. */
+  readonly classroom50?: string;
+  /** What the assignment is called there. Default: as the graded folder. */
+  readonly assignment?: string;
+}
+
 /** Writes the grades in all forms that others read. */
-export function exportCommand(folder: string, out: string, terminal: Terminal): number {
+export function exportCommand(
+  folder: string,
+  { out, classroom50, assignment = basename(resolve(folder)) }: ExportOptions,
+  terminal: Terminal,
+): number {
   const { grades, rows } = readGradedClass(folder);
   mkdirSync(join(out, "gradescope"), { recursive: true });
   writeFileSync(join(out, "grades.csv"), gradesCsv(rows));
@@ -85,5 +98,14 @@ export function exportCommand(folder: string, out: string, terminal: Terminal): 
   terminal.write(
     `grades.csv, junit.xml, lti-scores.json, gradescope/, exercism/ and github-classroom/ are in ${out}`,
   );
+  if (classroom50 !== undefined) {
+    const { scores, added, untouched } = classroom50Scores(classroom50, assignment, rows, { at: new Date() });
+    const file = join(out, "classroom50", "scores.json");
+    mkdirSync(join(out, "classroom50"), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(scores, null, 2)}\n`);
+    terminal.write(`${file} is ${classroom50} with the points of "${assignment}"`);
+    if (added.length > 0) terminal.write(`New in it: ${added.join(", ")}`);
+    if (untouched.length > 0) terminal.write(`Not graded here, as they were: ${untouched.join(", ")}`);
+  }
   return 0;
 }

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { ExportOptions } from "./after-grading.js";
 import { addAssignmentCommands, type ClassCommandContext } from "./assignment-commands.js";
 
 interface GradeOptions {
@@ -95,13 +96,15 @@ export function addClassCommands(
   classes
     .command("export")
     .description(
-      "write the grades as CSV, JUnit XML, LTI scores, and for Gradescope, Exercism and GitHub Classroom",
+      "write the grades as CSV, JUnit XML, LTI scores, and for Gradescope, Exercism and both Classrooms",
     )
     .argument("<graded>")
     .requiredOption("--out <folder>", "where they go")
+    .option("--classroom50 <file>", "write this scores.json of Classroom 50 anew, with the points in it")
+    .option("--assignment <name>", "what Classroom 50 calls the assignment; otherwise as the graded folder")
     .addHelpText("after", examples("class export graded --out exported"))
-    .action(async (folder: string, { out }: { out: string }) => {
+    .action(async (folder: string, options: ExportOptions) => {
       const { exportCommand } = await import("./after-grading.js");
-      end(exportCommand(folder, out, terminal));
+      end(exportCommand(folder, options, terminal));
     });
 }

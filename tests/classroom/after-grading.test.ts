@@ -106,6 +106,21 @@ test("exports say what the gradebook says", async () => {
   }
 });
 
+test("Classroom 50's gradebook is written anew, and the one that was read stays", async () => {
+  const assignments = { "week-1": { type: "individual", entries: [] } };
+  const before = JSON.stringify({ schema: "classroom50/scores/v1", assignments });
+  const path = join(folder, "scores.json");
+  writeFileSync(path, before);
+  const out = ["--out", join(folder, "exported"), "--classroom50", path];
+  expect(await distill("export", graded, ...out)).toBe(2);
+  said.length = 0;
+  expect(await distill("export", graded, ...out, "--assignment", "week-1")).toBe(0);
+  const written = JSON.parse(read("exported", "classroom50", "scores.json"));
+  expect(written.assignments["week-1"].entries[1].submissions[0]).toMatchObject({ owner: "ana", score: 5 });
+  expect(said.join("\n")).toContain(`New in it: ${strange}, ana`);
+  expect(read("scores.json")).toBe(before);
+});
+
 test("a folder that is not graded is misuse", async () => {
   expect(await distill("gradebook", folder)).toBe(2);
   said.length = 0;
