@@ -21,6 +21,8 @@ const { cells } = JSON.parse(withNbgrader(before, new Map([["worth-it", checks]]
 const marked = cells.flatMap(({ cell_type, source, metadata: { nbgrader } }) =>
   nbgrader ? [{ ...nbgrader, cell_type, source: source.join("") }] : [],
 );
+/** All that nbgrader's schema of version 3 has a place for. */
+const known = "schema_version grade locked solution task grade_id points checksum cell_type".split(" ");
 const tests = marked.filter(({ grade }) => grade);
 
 test("metadata as nbgrader's validator of version 3 wants them", () => {
@@ -40,6 +42,8 @@ test("metadata as nbgrader's validator of version 3 wants them", () => {
     expect(points !== undefined).toBe(grade);
   }
   expect(tests.reduce((sum, { points = 0 }) => sum + points, 0)).toBe(5);
+  for (const { metadata } of cells)
+    expect(known).toEqual(expect.arrayContaining(Object.keys(metadata.nbgrader ?? {})));
   const ids = cells.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
