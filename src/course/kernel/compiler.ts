@@ -113,17 +113,28 @@ function joined(diagnostics: readonly TslabDiagnostic[], { original }: CellSourc
   return result;
 }
 
+/** "Cannot find module"; also without types. */
+const isMissingModule = ({ code }: TslabDiagnostic): boolean => code === 2307;
+
 /** A compiler for the cells of one notebook; imports are resolved from the working directory. */
 export function createCompiler(): Compiler {
   const { createConverter } = requireTslab("./converter.js") as {
     createConverter(options: { isJS: boolean; isBrowser: boolean }): TslabConverter;
   };
   const converter = createConverter({ isJS: false, isBrowser: false });
+  /** TypeScript remembers what it did not find; it may have been written since. */
+  const convertAgain = (declarations: string, { text }: CellSource) => {
+    sourceWatch.lookForMissing();
+    return converter.convert(declarations, text);
+  };
   return {
     compile(declarations, source) {
       sourceWatch.look();
       const cell = rewriteCell(typescript, source);
-      const { diagnostics, output, ...result } = converter.convert(declarations, cell.text);
+      const first = converter.convert(declarations, cell.text);
+      const { diagnostics, output, ...result } = first.diagnostics.some(isMissingModule)
+        ? convertAgain(declarations, cell)
+        : first;
       if (diagnostics.length > 0) return { status: "refused", diagnostics: joined(diagnostics, cell) };
       const { toModern, modern, toCell } = lastMaking() as Making;
       return {

@@ -129,8 +129,18 @@ export function createSession(
     await Promise.race([settled, interrupted]);
   }
 
+  /** A compiler that fails must fail the cell: Jupyter waits for its answer. */
+  function compiledOrThrown(source: string) {
+    try {
+      return compiler.compile(declarations, source);
+    } catch (thrown) {
+      return { status: "threw" as const, thrown };
+    }
+  }
+
   async function run(source: string, number: number): Promise<Pick<CellResult, "value" | "error">> {
-    const compiled = compiler.compile(declarations, source);
+    const compiled = compiledOrThrown(source);
+    if (compiled.status === "threw") return { error: thrownError(compiled.thrown, number, lookUp) };
     if (compiled.status === "refused") return { error: compileError(source, compiled.diagnostics) };
     const { names, lastExpression } = compiled;
     cells.set(number, { source, original: compiled.original });

@@ -10,12 +10,16 @@ interface ChildNode extends SyntaxNode {
 
 /** The parts of the TypeScript inside tslab that are wrapped here. */
 export interface TypeScript extends Parser {
-  createWatchCompilerHost(files: string[], options: object, ...rest: unknown[]): unknown;
+  createWatchCompilerHost(
+    files: string[],
+    options: object,
+    ...rest: unknown[]
+  ): { setTimeout(callback: () => void, milliseconds: number): unknown };
   transpileModule(
     input: string,
     options: { compilerOptions: object },
   ): { outputText: string; sourceMapText?: string };
-  readonly sys: { watchFile: SourceWatch["watchFile"] };
+  readonly sys: Pick<SourceWatch, "watchFile" | "watchDirectory">;
   readonly ModuleResolutionKind: { readonly Bundler: number };
   isIdentifier(node: ChildNode): boolean;
   isPropertyAssignment(node: SyntaxNode): boolean;
@@ -50,10 +54,11 @@ export function lastMaking(): Making | undefined {
 function mendTypeScript(): TypeScript {
   const path = requireFromTslab.resolve("@tslab/typescript-for-tslab");
   const ts: TypeScript = requireFromTslab(path);
-  ts.sys.watchFile = sourceWatch.watchFile;
+  const { watchFile, watchDirectory } = sourceWatch;
+  Object.assign(ts.sys, { watchFile, watchDirectory });
   const mends: Partial<TypeScript> = {
-    createWatchCompilerHost: (files, options, ...rest) =>
-      ts.createWatchCompilerHost(
+    createWatchCompilerHost: (files, options, ...rest) => {
+      const host = ts.createWatchCompilerHost(
         files,
         {
           ...options,
@@ -64,7 +69,13 @@ function mendTypeScript(): TypeScript {
           inlineSourceMap: true,
         },
         ...rest,
-      ),
+      );
+      const later = host.setTimeout;
+      // tslab has one timer, for a new program, and throws if another is set before it.
+      host.setTimeout = (callback, milliseconds) =>
+        callback.name === "invalidateResolutionsOfFailedLookup" ? callback() : later(callback, milliseconds);
+      return host;
+    },
     // tslab takes every name that an earlier cell's types declare for a variable of that cell: the `loss` of `{ loss: last }` as well.
     isIdentifier: (node) => {
       const { parent } = node;

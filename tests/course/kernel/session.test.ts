@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { host, type MimeBundle } from "../../../src/core/host.js";
 import { createSession, type Session } from "../../../src/course/kernel/session.js";
+import { sourceWatch } from "../../../src/course/kernel/tslab.js";
 
 const shown: { bundle: MimeBundle; options: object | undefined }[] = [];
 let session: Session;
@@ -236,6 +237,29 @@ describe("a notebook's life", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test("a file that is written after its import failed is found", async () => {
+    const folder = ".test-written-later";
+    mkdirSync(folder);
+    const source = `import { late } from './${folder}/late';\nlate`;
+    try {
+      expect((await failure(source)).message).toMatch(/TS2307/);
+      expect((await failure(`${source} + 0`)).message).toMatch(/TS2307/);
+      writeFileSync(`${folder}/late.ts`, "export const late = 42;\n");
+      expect(await value(source)).toBe(42);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    expect(await value("1 + 1")).toBe(2);
+  });
+
+  test("a compiler that fails is the cell's error, and no silence", async () => {
+    vi.spyOn(sourceWatch, "look").mockImplementationOnce(() => {
+      throw new Error("the compiler fell over");
+    });
+    expect((await failure("1")).message).toBe("the compiler fell over");
+    expect(await value("1 + 1")).toBe(2);
   });
 
   test("a package that is not there is said with its name", async () => {
