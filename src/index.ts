@@ -270,7 +270,7 @@ export type { View } from "./plot/view.js";
 
 // Yours: exercises and quizzes, in the course's notebooks.
 
-export { check, hint, quiz } from "./core/desk.js";
+export { check, hint, myProgress, quiz } from "./core/desk.js";
 
 // What travels between them, what goes wrong, what is drawn from seeds, and the program that all runs in.
 

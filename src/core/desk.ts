@@ -5,7 +5,7 @@ function desk(): Desk {
   const { desk } = host();
   if (desk) return desk;
   throw new KitError("exercises are checked in the course's notebooks, and this program is none", {
-    remedy: "In a terminal: npx distill check, npx distill hint, npx distill quiz.",
+    remedy: "In a terminal: npx distill check, npx distill hint, npx distill quiz, npx distill progress.",
   });
 }
 
@@ -54,4 +54,19 @@ export async function hint(exercise: string): Promise<void> {
  */
 export async function quiz(name: string, answers?: QuizAnswers, options?: QuizOptions): Promise<void> {
   await desk().quiz(name, answers, options);
+}
+
+/**
+ * Shows how far you are: the exercises and quizzes of every lesson, and what comes next. The same as `npx distill progress`.
+ *
+ * Throws {@link KitError} outside of the course's notebooks.
+ *
+ * @example
+ * ```ts
+ * const outside = await myProgress().catch(({ name }) => name);
+ * outside; // "KitError"
+ * ```
+ */
+export async function myProgress(): Promise<void> {
+  await desk().myProgress();
 }

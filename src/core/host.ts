@@ -14,6 +14,7 @@ export interface Desk {
   check(exercise: string, subject: unknown): Promise<void>;
   hint(exercise: string): Promise<void>;
   quiz(name: string, answers?: QuizAnswers, options?: QuizOptions): Promise<void>;
+  myProgress(): Promise<void>;
 }
 
 /** Answers by the ids of their questions: `{ "black-box": "b", steps: ["c", "a", "b"], tokens: 12 }`. */

@@ -8,6 +8,9 @@ const parts: readonly { readonly name: string; readonly lessons: readonly string
   { name: "A task of your own", lessons: ["11", "12"] },
 ];
 
+/** The picture's file in `notebooks/`. */
+export const mapName = "course-map.svg";
+
 const [column, box, gap, top] = [232, 44, 12, 46]; // pixels
 const width = 208;
 

@@ -1,6 +1,7 @@
 import { type Lesson, lessonFiles, readLesson } from "../lesson/lesson.js";
-import { courseMap } from "./course-map.js";
+import { courseMap, mapName } from "./course-map.js";
 import { planExercises } from "./exercises.js";
+import { planIndex } from "./index-notebook.js";
 import { type PlannedFile, statusOf } from "./made-file.js";
 import { planNotebooks } from "./notebooks.js";
 
@@ -11,11 +12,12 @@ export async function planCourse(project: string): Promise<PlannedFile[]> {
     ...planNotebooks(project, lessons),
     ...(await planExercises(project, lessons)),
     planMap(project, lessons),
+    ...planIndex(project, lessons),
   ];
 }
 
 function planMap(project: string, lessons: readonly Lesson[]): PlannedFile {
-  const path = "notebooks/course-map.svg";
+  const path = `notebooks/${mapName}`;
   const text = courseMap(lessons);
   return { path, from: "lessons/*.md", text, status: statusOf(project, path, text) };
 }

@@ -25,6 +25,7 @@ export interface CourseProgress {
 
 export interface LessonProgress {
   readonly number: string;
+  readonly slug: string;
   readonly title: string;
   readonly exercises: readonly ExerciseProgress[];
   readonly quiz?: QuizProgress;
@@ -66,11 +67,12 @@ export async function courseProgress(project: string): Promise<CourseProgress> {
   }
   const events = log.read();
   const lessons = readCatalogue(project).lessons.map((lesson): LessonProgress => {
-    const { number, title } = lesson;
+    const { number, slug, title } = lesson;
     const own = exercises.filter(({ id }) => id.startsWith(`${number}/`));
     const quiz = quizProgress(lesson, events);
     return {
       number,
+      slug,
       title,
       exercises: own.map((exercise) => progressOf(exercise, exerciseStanding(events, exercise.id))),
       ...(quiz ? { quiz } : {}),

@@ -62,6 +62,11 @@ export function createNotebookDesk(notebook: Notebook): Desk {
       if (answers) await prepareAnswers(drawQuiz(asked, options?.seed).questions, answers);
       notebook.display(showQuiz(asked, more));
     },
+    async myProgress() {
+      const { courseProgress } = await import("./course-progress.js");
+      const { progressBundle } = await import("./progress-html.js");
+      notebook.display(progressBundle(await courseProgress(project)));
+    },
   };
 }
 

@@ -20,7 +20,11 @@ export async function progressCommand(
   return 0;
 }
 
-function progressText(progress: CourseProgress, { width, colour }: Terminal): string {
+/** How far a learner is, as lines of text. */
+export function progressText(
+  progress: CourseProgress,
+  { width, colour }: Pick<Terminal, "width" | "colour">,
+): string {
   const { bold } = picocolors.createColors(colour);
   const { exercises, quizzes, points, lessons, next, notices } = progress;
   const bar = progressBar(points.reached, points.of);
@@ -39,7 +43,12 @@ function progressText(progress: CourseProgress, { width, colour }: Terminal): st
   return [...lines, ...notices.flatMap((notice) => ["", ...wrap(notice, { width })])].join("\n");
 }
 
-const marks = { passed: "●", begun: "◐", "to do": "○" } as const;
+/** How an exercise stands, at a glance. */
+export const marks: Readonly<Record<ExerciseProgress["status"], string>> = {
+  passed: "●",
+  begun: "◐",
+  "to do": "○",
+};
 
 function exerciseLine(exercise: ExerciseProgress, width: number, colour: boolean): string {
   const { green, yellow, dim } = picocolors.createColors(colour);
@@ -68,7 +77,8 @@ function spread(left: string, right: string, width: number): string {
   return `${left}${" ".repeat(Math.max(2, gap))}${right}`;
 }
 
-const numeral = (points: number): string => String(Number(points.toFixed(1)));
+/** Points, with one digit after the point where there is something to show. */
+export const numeral = (points: number): string => String(Number(points.toFixed(1)));
 
 function progressBar(done: number, of: number, columns = 20): string {
   const full = of === 0 ? 0 : Math.round((columns * done) / of);

@@ -29,6 +29,8 @@ export type NotebookCell =
   | {
       readonly cell_type: "markdown";
       readonly id: string;
+      /** Pictures in the cell, as base64, by their names and media types. */
+      readonly attachments?: Readonly<Record<string, Readonly<Record<string, string>>>>;
       readonly metadata: Readonly<Record<string, never>>;
       readonly source: readonly string[];
     };
@@ -38,8 +40,8 @@ export function notebookName(lesson: Lesson): string {
   return `${lesson.number}-${lesson.slug}.ipynb`;
 }
 
-/** A lesson as a notebook, never run. */
-export function toNotebook(lesson: Lesson): Notebook {
+/** A lesson's cells as a notebook, never run. */
+export function toNotebook(lesson: Pick<Lesson, "cells">): Notebook {
   return {
     cells: lesson.cells.map(toCell),
     metadata: {

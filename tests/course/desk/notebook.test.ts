@@ -105,3 +105,11 @@ test("hints come one by one", async () => {
   expect(texts()[1]).toContain("Hint 2 of 3");
   expect(String(shown[1]?.["text/html"]).match(/<li/g)).toHaveLength(2);
 });
+
+test("myProgress shows every lesson with a link to its notebook, and what comes next", async () => {
+  await run('import { myProgress } from "distill-kit";\nawait myProgress();');
+  const html = String(shown[0]?.["text/html"]);
+  for (const { lesson } of courseExercises(project)) expect(html).toContain(`href="${lesson}.ipynb"`);
+  expect(html).toMatch(/<td[^>]*>.*[●◐○].* \d of \d<\/td>/);
+  expect(texts()[0]).toMatch(/\d+ of \d+ exercises[\s\S]*(Next: |All done\.)/);
+});

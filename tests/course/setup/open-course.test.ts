@@ -72,10 +72,10 @@ describe("a course that is open", () => {
     await expect(get(address)).rejects.toThrow();
   });
 
-  test("opens the first lesson's copy, with the course's kernel only, and only with the token", async () => {
+  test("opens the overview's copy, with the course's kernel only, and only with the token", async () => {
     const program = start();
     const { address, path, token } = await opened(program);
-    expect(path).toMatch(/\/notebooks\/mine\/01-[a-z-]+\.ipynb$/);
+    expect(path).toMatch(/\/notebooks\/mine\/00-index\.ipynb$/);
     expect(program.output).toMatch(/○ 01 · \S+/);
     const authorized = { Authorization: `token ${token}` };
     expect(
