@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { addClassCommands } from "../../classroom/class-commands.js";
+import { addClassCommands } from "../../classroom/commands/class-commands.js";
 import { KitError } from "../../core/errors.js";
 import { addPipelineCommands } from "../pipeline/commands.js";
 import { projectFolder } from "../project-folder.js";

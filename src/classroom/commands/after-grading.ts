@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { Terminal } from "../course/desk/terminal.js";
-import { classroom50Scores } from "./export/classroom50.js";
-import { gradesCsv } from "./export/csv.js";
-import { gradescopeResults } from "./export/gradescope.js";
-import { junitReport } from "./export/junit.js";
-import { writeInterop } from "./export/write-interop.js";
-import { feedbackMarkdown, feedbackPage } from "./feedback/feedback.js";
-import { gradebookFile, readGradedClass } from "./graded-folder.js";
+import type { Terminal } from "../../course/desk/terminal.js";
+import { classroom50Scores } from "../export/classroom50.js";
+import { gradesCsv } from "../export/csv.js";
+import { gradescopeResults } from "../export/gradescope.js";
+import { junitReport } from "../export/junit.js";
+import { writeInterop } from "../export/write-interop.js";
+import { feedbackMarkdown, feedbackPage } from "../feedback/feedback.js";
+import { gradebookFile, readGradedClass } from "../graded-folder.js";
 
 /** Writes NAME.html and NAME.md for every student. */
 export function feedbackCommand(folder: string, out: string, terminal: Terminal): number {

@@ -1,13 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { Terminal } from "../course/desk/terminal.js";
-import { collect } from "./collect/collect.js";
-import { findAssignment, readClass, seedFile } from "./course-class/class-file.js";
-import { initClass } from "./course-class/init-class.js";
-import type { Grade } from "./grade.js";
-import { attemptsFolder, gradeAssignment, gradedFolder } from "./grade-assignment.js";
-import { gradedItems, pointsOf } from "./gradebook/graded-items.js";
-import { releaseOf, writeRelease } from "./release/release.js";
+import type { Terminal } from "../../course/desk/terminal.js";
+import { collect } from "../collect/collect.js";
+import { findAssignment, readClass, seedFile } from "../course-class/class-file.js";
+import { initClass } from "../course-class/init-class.js";
+import type { Grade } from "../grade.js";
+import { attemptsFolder, gradeAssignment, gradedFolder } from "../grade-assignment.js";
+import { gradedItems, pointsOf } from "../gradebook/graded-items.js";
+import { releaseOf, writeRelease } from "../release/release.js";
 
 /** Makes a class. */
 export function initCommand(

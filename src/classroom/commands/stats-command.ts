@@ -1,18 +1,18 @@
-import { planCourse } from "../course/build/course.js";
-import type { Terminal } from "../course/desk/terminal.js";
-import { findExercise } from "../course/exercise/catalogue.js";
-import { loadChecks } from "../course/exercise/load-checks.js";
-import { saveReport } from "../plot/save-report.js";
-import { attemptsOf } from "./collect/attempts.js";
-import { type Assignment, type CourseClass, findAssignment, readClass } from "./course-class/class-file.js";
-import type { Grade } from "./grade.js";
-import { attemptsFolder, gradedFolder } from "./grade-assignment.js";
-import { readGradedClass } from "./graded-folder.js";
-import { classStats } from "./stats/class-stats.js";
-import { type SimilarPair, similarPairs } from "./stats/similarity.js";
-import { statsReport } from "./stats/stats-report.js";
-import { handedInFiles } from "./submission/handed-in-files.js";
-import { submissionOf } from "./submission/read-submissions.js";
+import { planCourse } from "../../course/build/course.js";
+import type { Terminal } from "../../course/desk/terminal.js";
+import { findExercise } from "../../course/exercise/catalogue.js";
+import { loadChecks } from "../../course/exercise/load-checks.js";
+import { saveReport } from "../../plot/save-report.js";
+import { attemptsOf } from "../collect/attempts.js";
+import { type Assignment, type CourseClass, findAssignment, readClass } from "../course-class/class-file.js";
+import type { Grade } from "../grade.js";
+import { attemptsFolder, gradedFolder } from "../grade-assignment.js";
+import { readGradedClass } from "../graded-folder.js";
+import { classStats } from "../stats/class-stats.js";
+import { type SimilarPair, similarPairs } from "../stats/similarity.js";
+import { statsReport } from "../stats/stats-report.js";
+import { handedInFiles } from "../submission/handed-in-files.js";
+import { submissionOf } from "../submission/read-submissions.js";
 
 /** Shows what a graded class has in common; of an assignment also whose code is alike. */
 export async function statsCommand(

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import type { Terminal } from "../course/desk/terminal.js";
+import type { Terminal } from "../../course/desk/terminal.js";
 
 /** What the commands are carried out with. */
 export interface ClassCommandContext {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 // @ts-expect-error jsdom brings no types of its own
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readGradedClass } from "../../src/classroom/graded-folder.js";
-import { runCli } from "../../src/course/desk/cli.js";
-import type { Terminal } from "../../src/course/desk/terminal.js";
-import { projectFolder } from "../../src/course/project-folder.js";
+import { readGradedClass } from "../../../src/classroom/graded-folder.js";
+import { runCli } from "../../../src/course/desk/cli.js";
+import type { Terminal } from "../../../src/course/desk/terminal.js";
+import { projectFolder } from "../../../src/course/project-folder.js";
 
 const project = projectFolder();
 const folder = mkdtempSync(join(tmpdir(), "distill kit класс "));

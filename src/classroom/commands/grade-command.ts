@@ -1,18 +1,18 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Terminal } from "../course/desk/terminal.js";
+import type { Terminal } from "../../course/desk/terminal.js";
 import {
   type CourseExercise,
   courseExercises,
   findExercises,
   readCatalogue,
-} from "../course/exercise/catalogue.js";
-import { findQuiz } from "../course/quiz/course-quiz.js";
-import type { Quiz } from "../course/quiz/quiz.js";
+} from "../../course/exercise/catalogue.js";
+import { findQuiz } from "../../course/quiz/course-quiz.js";
+import type { Quiz } from "../../course/quiz/quiz.js";
+import { loadAssignment } from "../grade.js";
+import { gradeClass } from "../grade-class.js";
+import { readSubmissions } from "../submission/read-submissions.js";
 import { writeGrades } from "./assignment-command.js";
-import { loadAssignment } from "./grade.js";
-import { gradeClass } from "./grade-class.js";
-import { readSubmissions } from "./submission/read-submissions.js";
 
 export interface GradeCommandOptions {
   /** The folder for results.jsonl and grades.json. */
