@@ -5,6 +5,7 @@ import type { Quiz } from "../course/quiz/quiz.js";
 import { type Grade, type GradedExercise, gradeSubmission } from "./grade.js";
 import { openResults } from "./results-file.js";
 import { createSandbox } from "./sandbox/sandbox.js";
+import { typeNotes } from "./sandbox/type-notes.js";
 import type { Submission } from "./submission.js";
 
 export interface GradeClassOptions {
@@ -19,7 +20,15 @@ export interface GradeClassOptions {
   /** Whether each worker runs within bubblewrap. A grade does not depend on it. Default: false. */
   readonly bubblewrap?: boolean;
   /** Called after each grade. */
-  readonly onGrade?: (grade: Grade, done: number, total: number) => void;
+  readonly onGrade?: (grade: Grade, progress: GradingProgress) => void;
+}
+
+/** How far grading is. */
+export interface GradingProgress {
+  readonly done: number;
+  readonly total: number;
+  /** At the pace of this run; what was there before it took no time. */
+  readonly secondsLeft: number;
 }
 
 /**
@@ -51,11 +60,13 @@ export async function gradeClass(
   const open = waiting.filter(({ key }) => !file.grades.has(key));
   const total = submissions.length;
   let done = total - open.length;
-  try {
-    await Promise.all(Array.from({ length: Math.min(workers, open.length) }, gradeOpen));
-  } finally {
-    file.close();
-  }
+  const began = performance.now();
+  let graded = 0;
+  const types = await typeNotes(codeOf(open.map(({ submission }) => submission)));
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(workers, open.length) }, gradeOpen));
+  file.close(); // not before the last of them has written what it graded
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
   return keys
     .map((key) => file.grades.get(key) as Grade)
     .sort((a, b) => (a.student < b.student ? -1 : a.student > b.student ? 1 : 0));
@@ -64,9 +75,12 @@ export async function gradeClass(
     const sandbox = createSandbox({ bubblewrap });
     try {
       for (let next = open.shift(); next; next = open.shift()) {
-        const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed, quizzes });
+        const grade = await gradeSubmission(assignment, next.submission, { sandbox, seed, quizzes, types });
         file.add(next.key, grade);
-        onGrade?.(grade, ++done, total);
+        graded++;
+        const left = open.length; // what the other workers have begun is as good as done
+        const secondsLeft = ((performance.now() - began) / 1000 / graded) * left;
+        onGrade?.(grade, { done: ++done, total, secondsLeft });
       }
     } finally {
       await sandbox.close();
@@ -80,13 +94,14 @@ function keyOf(
   submission: Submission,
   { seed, quizzes }: { readonly seed: number; readonly quizzes: readonly Quiz[] },
 ): string {
-  const judged = assignment.map(({ exercise, checks }) => [
-    exercise.id,
-    checks.name,
-    checks.checks.map(({ name, points, cases }) => [name, points, String(cases)]),
-    checks.misconceptions.map(({ name, says, solve }) => [name, says, String(solve)]),
-  ]);
+  const judged = assignment.map(({ exercise, digest }) => [exercise.id, digest]);
   return createHash("sha256")
     .update(JSON.stringify([judged, quizzes, submission, seed]))
     .digest("hex");
+}
+
+function codeOf(submissions: readonly Submission[]): string[] {
+  return submissions.flatMap(({ sources }) =>
+    Object.values(sources).flatMap((source) => (source.status === "found" ? [source.text] : [])),
+  );
 }

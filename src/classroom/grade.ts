@@ -1,21 +1,27 @@
 import type { CourseExercise } from "../course/exercise/catalogue.js";
 import type { ExerciseChecks } from "../course/exercise/exercise.js";
-import { loadChecks } from "../course/exercise/load-checks.js";
+import { checksDigest, loadChecks } from "../course/exercise/load-checks.js";
 import type { ExerciseReport } from "../course/exercise/report.js";
 import { runChecks, unusableReport } from "../course/exercise/run-checks.js";
 import type { Quiz } from "../course/quiz/quiz.js";
 import { gradeQuiz, type QuizGrade } from "./grade-quiz.js";
 import type { Sandbox } from "./sandbox/sandbox.js";
-import type { Submission } from "./submission.js";
+import type { TypeNotes } from "./sandbox/type-notes.js";
+import type { Submission, SubmittedSource } from "./submission.js";
 
 /** An exercise with what judges it. */
 export interface GradedExercise {
   readonly exercise: CourseExercise;
   readonly checks: ExerciseChecks;
+  /** Of the checks' code and of the library that they stand on: changes with all that they decide. */
+  readonly digest: string;
 }
 
 /** How an exercise fared; the seed is left out, since this is what students get to see. */
-export type ExerciseGrade = Omit<ExerciseReport, "seed">;
+export type ExerciseGrade = Omit<ExerciseReport, "seed"> & {
+  /** What the type checker says of the code; it costs no points. */
+  readonly types?: TypeNotes;
+};
 
 /** What a student gets for an assignment. */
 export interface Grade {
@@ -67,6 +73,7 @@ export function loadAssignment(
     exercises.map(async (exercise) => ({
       exercise,
       checks: await loadChecks(project, exercise.lesson, exercise.name),
+      digest: await checksDigest(project, exercise.lesson, exercise.name),
     })),
   );
 }
@@ -83,12 +90,21 @@ export async function gradeSubmission(
     sandbox,
     seed,
     quizzes = [],
-  }: { readonly sandbox: Sandbox; readonly seed: number; readonly quizzes?: readonly Quiz[] },
+    types = new Map(),
+  }: {
+    readonly sandbox: Sandbox;
+    readonly seed: number;
+    readonly quizzes?: readonly Quiz[];
+    /** By the code that they are about. */
+    readonly types?: ReadonlyMap<string, TypeNotes>;
+  },
 ): Promise<Grade> {
   const exercises: ExerciseGrade[] = [];
   for (const { exercise, checks } of assignment) {
     const { seed: _, ...grade } = await reportOf(exercise, checks, submission, { sandbox, seed });
-    exercises.push(grade);
+    const source = sourceOf(exercise, submission);
+    const notes = (source?.status === "found" ? types.get(source.text) : undefined) ?? [];
+    exercises.push(notes.length > 0 ? { ...grade, types: notes } : grade);
   }
   const graded: QuizGrade[] = [];
   for (const quiz of quizzes) graded.push(await gradeQuiz(quiz, submission));
@@ -103,15 +119,19 @@ export async function gradeSubmission(
   };
 }
 
+const sourceOf = ({ name }: CourseExercise, { sources }: Submission): SubmittedSource | undefined =>
+  Object.hasOwn(sources, name) ? sources[name] : undefined;
+
 async function reportOf(
   exercise: CourseExercise,
   checks: ExerciseChecks,
-  { sources, problem }: Submission,
+  submission: Submission,
   { sandbox, seed }: { readonly sandbox: Sandbox; readonly seed: number },
 ): Promise<ExerciseReport> {
   const identity = { exercise: exercise.id, title: exercise.title };
+  const { problem } = submission;
   if (problem !== undefined) return unusableReport(identity, checks, problem, { seed });
-  const source = Object.hasOwn(sources, exercise.name) ? sources[exercise.name] : undefined;
+  const source = sourceOf(exercise, submission);
   if (!source) {
     return unusableReport(identity, checks, `There is no ${exercise.name}.ts in the submission.`, { seed });
   }

@@ -24,7 +24,7 @@ const terminal = {
 } as unknown as Terminal;
 const distill = (...args: string[]) => runCli(["class", ...args], { project, terminal });
 const right = readFileSync(join(project, "solutions", "01-what-is-distillation", "worth-it.ts"), "utf8");
-const wrong = "export const worthIt = () => 1;";
+const wrong = "export const worthIt = (): string => 1;";
 
 function say(counts: string, attempts: number): void {
   writeFileSync(
@@ -89,6 +89,12 @@ test("gradebook, feedback and collecting go by the class", async () => {
   expect(page).toContain("16 of 20 points");
   expect(page).toContain("80 % of the points count");
   expect(page).toContain("Attempt 2 of 3 counts");
+  expect(page).not.toContain("TypeScript complains");
+  const results = readFileSync(join(out, "results.jsonl"), "utf8").split("\n").slice(0, -1);
+  const first = results.map((line) => JSON.parse(line).grade).find(({ student }) => student === "ana");
+  expect(first.exercises[0].types).toEqual([
+    `${wrong}\nType 'number' is not assignable to type 'string'. (TS2322)`,
+  ]);
   writeFileSync(join(from, "eve.ts"), right);
   expect(await distill("collect", course, "week-1", from)).toBe(1);
   expect(said.at(-1)).toContain("eve.ts");

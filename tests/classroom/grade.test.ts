@@ -17,6 +17,7 @@ afterAll(sandbox.close);
 
 const doubling: GradedExercise = {
   exercise: { id: "01/f", name: "f", title: "Doubling" } as CourseExercise,
+  digest: "",
   checks: {
     name: "f",
     hints: ["", "", ""],

@@ -1,11 +1,13 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Terminal } from "../../course/desk/terminal.js";
+import { duration } from "../../plot/numerals.js";
 import { collect } from "../collect/collect.js";
 import { findAssignment, readClass, seedFile } from "../course-class/class-file.js";
 import { initClass } from "../course-class/init-class.js";
 import type { Grade } from "../grade.js";
 import { attemptsFolder, gradeAssignment, gradedFolder } from "../grade-assignment.js";
+import type { GradingProgress } from "../grade-class.js";
 import { gradedItems, pointsOf } from "../gradebook/graded-items.js";
 import { releaseOf, writeRelease } from "../release/release.js";
 
@@ -81,8 +83,8 @@ export async function gradeAssignmentCommand(
   const assignment = findAssignment(course, name);
   const grades = await gradeAssignment(project, course, assignment, {
     ...options,
-    onGrade: ({ student, problem }, done, total) =>
-      terminal.write(`${done}/${total}  ${student}${problem ? `  ${problem}` : ""}`),
+    onGrade: ({ student, problem }, progress) =>
+      terminal.write(`${progressText(progress)}  ${student}${problem ? `  ${problem}` : ""}`),
   });
   const out = gradedFolder(course, assignment);
   writeGrades(out, grades);
@@ -92,6 +94,11 @@ export async function gradeAssignmentCommand(
   }
   terminal.write(`${grades.length} students are graded: ${out}`);
   return 0;
+}
+
+/** How far grading is: "12/200, 9.0 s left". */
+export function progressText({ done, total, secondsLeft }: GradingProgress): string {
+  return `${done}/${total}${done < total ? `, ${duration(secondsLeft)} left` : ""}`;
 }
 
 /** Writes grades.json, whole or not at all. */

@@ -12,7 +12,7 @@ import type { Quiz } from "../../course/quiz/quiz.js";
 import { loadAssignment } from "../grade.js";
 import { gradeClass } from "../grade-class.js";
 import { readSubmissions } from "../submission/read-submissions.js";
-import { writeGrades } from "./assignment-command.js";
+import { progressText, writeGrades } from "./assignment-command.js";
 
 export interface GradeCommandOptions {
   /** The folder for results.jsonl and grades.json. */
@@ -44,8 +44,9 @@ export async function gradeCommand(
     quizzes,
     bubblewrap,
     results: join(out, "results.jsonl"),
-    onGrade: ({ student, points, of, problem }, done, total) => {
-      terminal.write(`${done}/${total}  ${student}: ${points} of ${of}${problem ? `  ${problem}` : ""}`);
+    onGrade: ({ student, points, of, problem }, progress) => {
+      const text = `${progressText(progress)}  ${student}: ${points} of ${of}`;
+      terminal.write(problem ? `${text}  ${problem}` : text);
     },
   });
   const file = writeGrades(out, grades);

@@ -1,11 +1,10 @@
 import { planCourse } from "../../course/build/course.js";
 import type { Terminal } from "../../course/desk/terminal.js";
 import { findExercise } from "../../course/exercise/catalogue.js";
-import { loadChecks } from "../../course/exercise/load-checks.js";
 import { saveReport } from "../../plot/save-report.js";
 import { attemptsOf } from "../collect/attempts.js";
 import { type Assignment, type CourseClass, findAssignment, readClass } from "../course-class/class-file.js";
-import type { Grade } from "../grade.js";
+import { type Grade, loadAssignment } from "../grade.js";
 import { attemptsFolder, gradedFolder } from "../grade-assignment.js";
 import { readGradedClass } from "../graded-folder.js";
 import { classStats } from "../stats/class-stats.js";
@@ -46,12 +45,7 @@ async function alike(
     ...new Set(grades.flatMap((grade) => grade.exercises.map(({ exercise }) => exercise))),
   ].map((id) => findExercise(project, id));
   const made = await planCourse(project);
-  const judged = await Promise.all(
-    exercises.map(async (exercise) => ({
-      exercise,
-      checks: await loadChecks(project, exercise.lesson, exercise.name),
-    })),
-  );
+  const judged = await loadAssignment(project, exercises);
   const sources = new Map(exercises.map(({ name }) => [name, new Map<string, string>()]));
   for (const { student, terms } of grades) {
     const attempts = attemptsOf(attemptsFolder(course, assignment), student);

@@ -20,6 +20,10 @@ const shown = (points: number): string => String(Math.round(points * 100) / 100)
 /** Reports show no seed; a grade has none, since it is secret. */
 const reportOf = (grade: ExerciseGrade) => ({ ...grade, seed: publicSeed });
 
+/** What the type checker has to say, as notices below a report. */
+const typesOf = ({ types = [] }: ExerciseGrade): string[] =>
+  types.length === 0 ? [] : ["TypeScript complains, which costs no points:", ...types];
+
 function headline(rows: readonly GradebookRow[]): string {
   return `${shown(sum(rows.map(({ points }) => points)))} of ${shown(sum(rows.map(({ of }) => of)))} points`;
 }
@@ -72,7 +76,7 @@ export function feedbackPage(grade: Grade, { rows, changes }: FeedbackContext): 
     list("Changed by hand", changes.map(changeText)),
     list("To review", toReview(grade)),
     grade.exercises.length > 0 ? "<h2>Exercises</h2>" : "",
-    ...grade.exercises.map((exercise) => reportMarkup(reportOf(exercise))),
+    ...grade.exercises.map((exercise) => reportMarkup(reportOf(exercise), typesOf(exercise))),
     ...quizzes,
     "</main></body></html>\n",
   ].join("\n");
@@ -89,7 +93,9 @@ export function feedbackMarkdown(grade: Grade, { rows, changes }: FeedbackContex
     ...list("Changed by hand", changes.map(changeText)),
     ...list("To review", toReview(grade)),
     ...(grade.exercises.length > 0 ? ["## Exercises"] : []),
-    ...grade.exercises.map((exercise) => fenced(reportText(reportOf(exercise), { width, colour: false }))),
+    ...grade.exercises.map((exercise) =>
+      fenced([reportText(reportOf(exercise), { width, colour: false }), ...typesOf(exercise)].join("\n\n")),
+    ),
     ...grade.quizzes.flatMap(({ quiz, points, of, results, problem }) => [
       `## Quiz ${quiz}: ${shown(points)} of ${shown(of)} points`,
       ...(problem ? [fenced(problem)] : []),

@@ -3,9 +3,10 @@ import { dirname, join } from "node:path";
 import { KitError } from "../../core/errors.js";
 import { planCourse } from "../../course/build/course.js";
 import type { CourseExercise } from "../../course/exercise/catalogue.js";
-import { checkFile, loadChecks } from "../../course/exercise/load-checks.js";
+import { checkFile } from "../../course/exercise/load-checks.js";
 import { readSolution } from "../../course/exercise/stub.js";
 import { type Assignment, assignmentParts } from "../course-class/class-file.js";
+import { loadAssignment } from "../grade.js";
 import { withNbgrader } from "./nbgrader-cells.js";
 import { publicChecks } from "./public-checks.js";
 import { leakedLines } from "./solution-lines.js";
@@ -44,12 +45,7 @@ export async function releaseOf(
   const made = (await planCourse(project)).flatMap(({ path, text }) =>
     text !== undefined && wanted.has(path) ? [{ path, text }] : [],
   );
-  const loaded = await Promise.all(
-    exercises.map(async (exercise) => ({
-      exercise,
-      checks: await loadChecks(project, exercise.lesson, exercise.name),
-    })),
-  );
+  const loaded = await loadAssignment(project, exercises);
   const checks = loaded.map(({ exercise: { lesson, name }, checks: own }) => {
     const written = publicChecks(own);
     const path = checkFile(lesson, name);

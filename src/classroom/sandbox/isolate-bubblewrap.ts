@@ -1,18 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { KitError } from "../../core/errors.js";
-import type { IsolateHost } from "./isolate-runner.js";
+import { hasStarted, type IsolateHost } from "./isolate-runner.js";
 import { isolateSources } from "./isolate-sources.js";
 import { isolateWorker } from "./isolate-worker-file.js";
 
 /** Of data that can be written, the interpreter's and Node's own together. */
 const megabytes = 1024;
 const openFiles = 64;
-/** To start Node within bubblewrap; a tenth of a second is usual. */
-const seconds = 30;
 
 /**
  * Starts a process within bubblewrap: Linux namespaces of its own, so no network, no other process, no environment, no
@@ -31,7 +29,7 @@ export async function startBubblewrap(): Promise<IsolateHost> {
   child.on("error", (error) => {
     complaint ||= error.message;
   });
-  const ready = isReady(child); // it may fail while the sources are made
+  const ready = hasStarted(child); // it may fail while the sources are made
   // That a process which could not be started has no channel says nothing more.
   child.send(await isolateSources(), () => {});
   if (!(await ready)) {
@@ -51,18 +49,6 @@ export async function startBubblewrap(): Promise<IsolateHost> {
       await once(child, "exit");
     },
   };
-}
-
-function isReady(child: ChildProcess): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), seconds * 1000);
-    const settle = (ready: boolean) => {
-      clearTimeout(timer);
-      resolve(ready);
-    };
-    child.once("message", () => settle(true));
-    for (const event of ["exit", "error"]) child.once(event, () => settle(false));
-  });
 }
 
 /** The command that runs another within bubblewrap. */

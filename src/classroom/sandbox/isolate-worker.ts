@@ -3,7 +3,7 @@
  * ending all of it. Started by `isolate-thread.ts` or `isolate-bubblewrap.ts`.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { Isolate } from "./isolate.js";
+import { Isolate, prepareIsolates } from "./isolate.js";
 import type { IsolateReply, IsolateRequest, IsolateSources } from "./messages.js";
 
 let isolate: Isolate | undefined;
@@ -16,18 +16,21 @@ async function answer(sources: IsolateSources, request: IsolateRequest): Promise
   return (isolate as Isolate).call(request.args);
 }
 
+// What takes time before the first submission takes none of its own.
+prepareIsolates();
+const ready: IsolateReply = { type: "ready" };
 if (parentPort) {
   const port = parentPort;
   port.on("message", async (request: IsolateRequest) => {
     port.postMessage(await answer(workerData as IsolateSources, request));
   });
+  port.postMessage(ready);
 } else {
-  // A process is sent the sources first, and says that it is ready.
+  // A process is sent the sources first.
   process.once("message", (sources: IsolateSources) => {
     process.on("message", async (request: IsolateRequest) => {
       process.send?.(await answer(sources, request));
     });
-    const ready: IsolateReply = { type: "ready" };
     process.send?.(ready);
   });
 }

@@ -51,6 +51,11 @@ function wasmModule(): WebAssembly.Module {
   return compiled;
 }
 
+/** Compiles the interpreter, which every isolate is an instance of. */
+export function prepareIsolates(): void {
+  wasmModule();
+}
+
 /** One instance of QuickJS with a submission in it. It is never disposed of piece by piece, but dropped as a whole. */
 interface Instance {
   readonly runtime: QuickJSRuntime;

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 
 /** Something in a cell, and what it is in. */
 export interface SyntaxNode {
+  readonly kind: number;
   readonly text?: string;
   readonly name?: unknown;
   readonly propertyName?: unknown;
@@ -28,6 +29,12 @@ export interface Statement extends SyntaxNode {
 export interface SourceFile {
   readonly statements: readonly Statement[];
   readonly parseDiagnostics: readonly { readonly messageText: string | object }[];
+  /** What comments in front of the code refer to. */
+  readonly referencedFiles: readonly unknown[];
+  readonly typeReferenceDirectives: readonly unknown[];
+  readonly libReferenceDirectives: readonly unknown[];
+  readonly amdDependencies?: readonly unknown[];
+  readonly hasNoDefaultLib?: boolean;
 }
 
 /** The parts of the TypeScript inside tslab that take cells apart; TypeScript 7 has no such interface. */
@@ -36,6 +43,9 @@ interface CellParser {
   flattenDiagnosticMessageText(message: string | object, separator: string): string;
   isImportDeclaration(statement: Statement): boolean;
   isExportDeclaration(statement: Statement): boolean;
+  isImportTypeNode(node: SyntaxNode): boolean;
+  isExternalModuleReference(node: SyntaxNode): boolean;
+  isModuleDeclaration(node: SyntaxNode): boolean;
   forEachChild(node: SyntaxNode, visit: (child: SyntaxNode) => void): void;
   isIdentifier(node: SyntaxNode): boolean;
   isParameter(node: SyntaxNode): boolean;
@@ -49,7 +59,7 @@ interface CellParser {
   isPrefixUnaryExpression(node: SyntaxNode): boolean;
   isArrayLiteralExpression(node: SyntaxNode): boolean;
   isObjectLiteralExpression(node: SyntaxNode): boolean;
-  readonly SyntaxKind: { readonly MinusToken: number };
+  readonly SyntaxKind: { readonly MinusToken: number; readonly ImportKeyword: number };
   readonly ScriptTarget: { readonly ES2022: number };
 }
 

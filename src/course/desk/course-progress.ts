@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { KitError } from "../../core/errors.js";
 import {
   type CatalogueLesson,
   type CourseExercise,
@@ -19,7 +20,7 @@ export interface CourseProgress {
   readonly lessons: readonly LessonProgress[];
   /** What to do next; nothing when all is done. */
   readonly next?: string;
-  /** What the learner should know of the progress file. */
+  /** What the learner should know of the progress file, and of exercises that cannot be read. */
   readonly notices: readonly string[];
 }
 
@@ -60,9 +61,16 @@ export interface ExerciseProgress {
 export async function courseProgress(project: string): Promise<CourseProgress> {
   const log = openProgressLog(progressPath(project));
   const exercises = courseExercises(project);
+  const unreadable: string[] = [];
   for (const exercise of exercises) {
-    if (isNew(exercise, exerciseStanding(log.read(), exercise.id))) {
-      await checkExerciseFile(project, exercise);
+    try {
+      if (isNew(exercise, exerciseStanding(log.read(), exercise.id))) {
+        await checkExerciseFile(project, exercise);
+      }
+    } catch (error) {
+      // One file that cannot be read keeps nothing from what is said of the others.
+      if (!(error instanceof KitError)) throw error;
+      unreadable.push(error.message);
     }
   }
   const events = log.read();
@@ -93,7 +101,7 @@ export async function courseProgress(project: string): Promise<CourseProgress> {
     },
     lessons,
     ...(next ? { next } : {}),
-    notices: log.notices,
+    notices: [...log.notices, ...unreadable],
   };
 }
 

@@ -6,13 +6,15 @@ import { findExercise } from "../exercise/catalogue.js";
 import { readSolution, stubFile } from "../exercise/stub.js";
 import { openProgressLog, progressPath } from "../progress/progress-log.js";
 import { exerciseStanding } from "../progress/standing.js";
+import { solutionOf } from "./solution.js";
 import type { Terminal } from "./terminal.js";
 
 /** Puts the stub back in place of the learner's file, which is kept beside it under another name. */
 export function resetCommand(project: string, wanted: string, terminal: Terminal): number {
-  const { id, name, lesson, file, path } = findExercise(project, wanted);
-  const solution = `solutions/${lesson}/${name}.ts`;
-  const stub = stubFile(readSolution(solution, readFileSync(join(project, solution), "utf8")));
+  const exercise = findExercise(project, wanted);
+  const { id, file, path } = exercise;
+  const solution = solutionOf(project, exercise); // the stub is made of it
+  const stub = stubFile(readSolution(solution.path, solution.text));
   if (existsSync(file) && !statSync(file).isFile()) {
     throw new KitError(`${path} is no file`, { remedy: "Move it away, then reset again.", value: file });
   }

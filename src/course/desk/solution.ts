@@ -32,19 +32,20 @@ export async function solutionCommand(
   return 0;
 }
 
+/** The file of an exercise's solution. Throws {@link KitError} where it was kept back. */
+export function solutionOf(
+  project: string,
+  { lesson, name }: CourseExercise,
+): { readonly path: string; readonly text: string } {
+  const path = `solutions/${lesson}/${name}.ts`;
+  if (existsSync(join(project, path))) return { path, text: readFileSync(join(project, path), "utf8") };
+  throw new KitError(`there is no ${path}`, { remedy: "Your teacher has kept the solutions.", value: path });
+}
+
 /** The solution as a diff against the learner's file. */
 function solutionDiff(project: string, exercise: CourseExercise, { colour }: Terminal): string {
-  const path = `solutions/${exercise.lesson}/${exercise.name}.ts`;
-  if (!existsSync(join(project, path))) {
-    throw new KitError(`there is no ${path}`, {
-      remedy: "Your teacher has kept the solutions.",
-      value: path,
-    });
-  }
-  const solution = readFileSync(join(project, path), "utf8").replace(
-    /^\s*\/\/ #(region|endregion).*\n/gm,
-    "",
-  );
+  const { path, text } = solutionOf(project, exercise);
+  const solution = text.replace(/^\s*\/\/ #(region|endregion).*\n/gm, "");
   const own = existsSync(exercise.file) ? readExercise(exercise).replace(/\r\n/g, "\n") : "";
   const withoutMarks = own.replace(/^\s*\/\/ #(region|endregion).*\n/gm, "");
   if (withoutMarks === solution) return "Your solution and the course's are the same, letter for letter.";

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { KitError } from "../../core/errors.js";
+import { projectFolder } from "../project-folder.js";
 import type { ExerciseChecks } from "./exercise.js";
 
 /** The file with an exercise's checks, relative to the project. */
@@ -47,6 +49,13 @@ export async function loadChecks(project: string, lesson: string, name: string):
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A digest of all that decides what an exercise's checks say: their code, what it imports, and the built kit. */
+export async function checksDigest(project: string, lesson: string, name: string): Promise<string> {
+  const code = await compile(project, checkFile(lesson, name));
+  const kit = readFileSync(join(projectFolder(), "src", "dist", ".built"));
+  return createHash("sha256").update(kit).update(code).digest("hex");
 }
 
 async function compile(project: string, path: string): Promise<string> {

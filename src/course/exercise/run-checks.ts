@@ -95,8 +95,17 @@ async function trialOf(one: Case, result: CallResult): Promise<Trial> {
   const trial = { case: one, result };
   if (result.status !== "returned" || result.changed) return { ...trial, passed: false };
   if (!judge) return { ...trial, passed: firstDifference(expected, result.value, tolerance) === undefined };
-  const complaint = await judge(result.value);
+  const complaint = await judgeSafely(judge, result.value);
   return complaint === undefined ? { ...trial, passed: true } : { ...trial, passed: false, complaint };
+}
+
+/** An answer that a judge trips over is not right, and ends nobody else's check. */
+async function judgeSafely(judge: NonNullable<Case["judge"]>, answer: unknown): Promise<string | undefined> {
+  try {
+    return await judge(answer);
+  } catch (error) {
+    return `the answer could not be judged: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 function outcomeOf(
@@ -145,7 +154,7 @@ async function agrees({ solve }: Misconception, { case: one, result, complaint }
     const changes = firstDifference(one.args, args, 0) !== undefined;
     if (changes !== (result.changed !== undefined)) return false;
     // Where many answers are right, those are alike against which the judge has the same.
-    if (one.judge) return (await one.judge(value)) === complaint;
+    if (one.judge) return (await judgeSafely(one.judge, value)) === complaint;
     return firstDifference(value, result.value, one.tolerance) === undefined;
   } catch {
     return false; // a wrong solution may fail on some input

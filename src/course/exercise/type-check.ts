@@ -1,20 +1,15 @@
-import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { CourseExercise } from "./catalogue.js";
+import { runCompiler, type TypeComplaint } from "./run-compiler.js";
 
-/** Something that the type checker has to say about an exercise's file. */
-export interface TypeComplaint {
-  readonly line: number;
-  readonly column: number;
-  /** As in TS2345. */
-  readonly code: string;
-  readonly message: string;
-}
-
-/** A type can be written so that checking it takes for ever. */
 const milliseconds = 20_000;
 
-const pattern = /^(?<file>.+?)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<message>.*)$/;
+const unfinished: TypeComplaint = {
+  line: 1,
+  column: 1,
+  code: "unfinished",
+  message: `checking the types took more than ${milliseconds / 1000} s; a type may have no end`,
+};
 
 /**
  * What TypeScript's own compiler says of an exercise's file, with the course's strict settings.
@@ -25,24 +20,7 @@ export async function typeComplaints(
   project: string,
   { path }: CourseExercise,
 ): Promise<readonly TypeComplaint[]> {
-  const compiler = join(project, "node_modules", "typescript", "bin", "tsc");
-  const args = [compiler, "-p", join(project, "exercises"), "--pretty", "false"];
-  const output = await new Promise<string>((resolve) => {
-    let text = "";
-    const child = spawn(process.execPath, args, { cwd: project, stdio: ["ignore", "pipe", "ignore"] });
-    const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
-    child.stdout.setEncoding("utf8").on("data", (part: string) => {
-      text += part;
-    });
-    const finish = () => {
-      clearTimeout(timer);
-      resolve(text);
-    };
-    child.on("error", finish).on("close", finish);
-  });
-  return output.split("\n").flatMap((line) => {
-    const { file, line: row, column, code, message } = pattern.exec(line.trim())?.groups ?? {};
-    if (!file?.replaceAll("\\", "/").endsWith(path)) return [];
-    return [{ line: Number(row), column: Number(column), code: code as string, message: message as string }];
-  });
+  const complaints = await runCompiler(project, ["-p", join(project, "exercises")], { milliseconds });
+  if (complaints === undefined) return [unfinished];
+  return [...complaints].flatMap(([file, own]) => (file.endsWith(path) ? own : []));
 }

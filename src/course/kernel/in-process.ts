@@ -1,7 +1,6 @@
 import type { CellOutcome } from "../lesson/outcome.js";
 import { projectFolder } from "../project-folder.js";
 import { guardExit } from "./exit-guard.js";
-import { look } from "./look.js";
 import { createSession } from "./session.js";
 import { createTerminalDisplay } from "./terminal-display.js";
 
@@ -66,8 +65,8 @@ export async function runInProcess(
 
   async function outcome({ id, source }: CellToRun, index: number): Promise<CellOutcome> {
     onStart?.(index);
-    const { value, milliseconds, error } = await session.run(source);
-    if (value !== undefined) display.show(look(value));
+    const { shown, milliseconds, error } = await session.run(source);
+    if (shown) display.show(shown);
     display.settle();
     const status = error ? "failed" : "passed";
     return { id, index, milliseconds, status, ...(error ? { error } : {}) };

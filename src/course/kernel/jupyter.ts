@@ -3,7 +3,6 @@ import type { MimeBundle } from "../../core/host.js";
 import type { CellError } from "../lesson/outcome.js";
 import { answerCommOpen, type CommTargets, type Publisher } from "./comm.js";
 import { kernelIdOf } from "./kernel-id.js";
-import { look } from "./look.js";
 import { createSession, type Session } from "./session.js";
 import { catchOutput, type OutputStreams } from "./stream.js";
 import { requireTslab } from "./tslab.js";
@@ -138,8 +137,8 @@ export class KernelServer extends tslab.ZmqServer {
       // `line` is for our own runner; the protocol and notebook files have no place for it.
       return { status: "error", execution_count, ...content, line: result.error.line };
     }
-    if ("value" in result && !silent) {
-      publish("execute_result", { execution_count, data: look(result.value), metadata: {} });
+    if (result.shown && !silent) {
+      publish("execute_result", { execution_count, data: result.shown, metadata: {} });
     }
     return { status: "ok", execution_count, user_expressions: {}, payload: [] };
   }

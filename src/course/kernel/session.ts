@@ -6,6 +6,7 @@ import type { CellError } from "../lesson/outcome.js";
 import { cellFile, compileError, Interrupted, type KnownCell, thrownError } from "./cell-error.js";
 import { moduleOf } from "./cell-source.js";
 import { type CompiledCell, type Compiler, createCompiler, type TslabCompletion } from "./compiler.js";
+import { look } from "./look.js";
 import { createModules } from "./modules.js";
 import { survivingDeclarations } from "./survivors.js";
 import { requireTslab, typescript } from "./tslab.js";
@@ -18,6 +19,8 @@ export interface CellResult {
   readonly milliseconds: number;
   /** The last expression's value, if there is one to show. */
   readonly value?: unknown;
+  /** How that value looks. */
+  readonly shown?: MimeBundle;
   readonly error?: CellError;
 }
 
@@ -138,7 +141,7 @@ export function createSession(
     }
   }
 
-  async function run(source: string, number: number): Promise<Pick<CellResult, "value" | "error">> {
+  async function run(source: string, number: number): Promise<Pick<CellResult, "value" | "shown" | "error">> {
     const compiled = compiledOrThrown(source);
     if (compiled.status === "threw") return { error: thrownError(compiled.thrown, number, lookUp) };
     if (compiled.status === "refused") return { error: compileError(source, compiled.diagnostics) };
@@ -162,7 +165,12 @@ export function createSession(
     keep(names);
     declarations = compiled.declarations;
     const value = lastExpression && own[lastExpression];
-    return value === undefined || value === null ? {} : { value };
+    if (value === undefined || value === null) return {};
+    try {
+      return { value, shown: look(value) };
+    } catch (thrown) {
+      return { error: thrownError(thrown, number, lookUp) }; // a value that cannot show itself
+    }
   }
 
   return {

@@ -48,3 +48,15 @@ test("without terms, changes and mistakes there is nothing said of them", () => 
   for (const heading of ["Changed by hand", "To review", "Exercises"]) expect(page).not.toContain(heading);
   expect(feedbackPage(sampleGrade("ana"), { rows: [], changes: [] })).not.toContain("Handed in");
 });
+
+test("what the type checker says stands below its exercise, as text", () => {
+  const [exercise] = grade.exercises;
+  const typed = { ...grade, exercises: [{ ...exercise!, types: [`${evil}\nType 'a' is none. (TS1)`] }] };
+  const page = feedbackPage(typed, { rows, changes });
+  expect(new JSDOM(page).window.document.querySelector("img")).toBeNull();
+  for (const text of [page, feedbackMarkdown(typed, { rows, changes })]) {
+    expect(text).toContain("TypeScript complains, which costs no points:");
+    expect(text).toContain("Type 'a' is none. (TS1)");
+  }
+  expect(feedbackPage(grade, { rows, changes })).not.toContain("TypeScript complains");
+});

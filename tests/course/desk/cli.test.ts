@@ -170,6 +170,13 @@ test("reset keeps a backup, and progress begins anew", async () => {
   expect((await distill("reset", "twice")).output).toContain("is as it was handed out.");
 });
 
+test("reset says that it needs the solution, of which the stub is made", async () => {
+  rmSync(course.path("solutions"), { recursive: true });
+  const told = vi.spyOn(process.stderr, "write").mockImplementation(() => true);
+  expect((await distill("reset", "twice")).code).toBe(2);
+  expect(String(told.mock.calls)).toContain("Your teacher has kept the solutions.");
+});
+
 test("reset makes a deleted file anew", async () => {
   rmSync(course.path("exercises/07-tried"), { recursive: true });
   await distill("reset", "twice");

@@ -48,3 +48,11 @@ test("a file that is gone is told, with the remedy", async () => {
   expect(next).toBe("exercises/07-tried/twice.ts is not there: npx distill reset twice makes it anew.");
   expect(lessons[0]?.exercises[0]?.missing).toBe(true);
 });
+
+test("a file that cannot be read is told, and keeps nothing from what is said of the others", async () => {
+  course.write("exercises/07-tried/twice.ts", "");
+  expect(await progress()).toMatchObject({
+    exercises: { passed: 0, of: 1 },
+    notices: [expect.stringContaining("exercises/07-tried/twice.ts is empty")],
+  });
+});

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadChecks } from "../../../src/course/exercise/load-checks.js";
+import { checksDigest, loadChecks } from "../../../src/course/exercise/load-checks.js";
 import { checks, SmallCourse } from "../small-course.js";
 
 let course: SmallCourse;
@@ -33,4 +33,16 @@ test("a check file that is not there is named", async () => {
   await expect(loadChecks(course.folder, "07-tried", "other")).rejects.toThrow(
     "there is no tests/exercises/07-tried/other.check.ts",
   );
+});
+
+test("the digest changes with whatever the checks stand on, and with nothing else", async () => {
+  const digest = () => checksDigest(course.folder, "07-tried", "twice");
+  course.write("tests/exercises/07-tried/factor.ts", "export const factor = 2;\n");
+  course.write(file, `import { factor } from "./factor.js";\n${checks.replace("[2 * n]", "[factor * n]")}`);
+  const before = await digest();
+  expect(await digest()).toBe(before);
+  course.write("lessons/07-tried.md", "# 07 · Tried otherwise\n");
+  expect(await digest()).toBe(before);
+  course.write("tests/exercises/07-tried/factor.ts", "export const factor = 3;\n");
+  expect(await digest()).not.toBe(before);
 });

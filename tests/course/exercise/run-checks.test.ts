@@ -167,6 +167,13 @@ describe("where many answers are right", () => {
     });
     expect((await judge(() => 15)).checks[0]).not.toHaveProperty("misconception");
   });
+  test("an answer that the judge trips over is not right, and ends no check", async () => {
+    const [check] = (await judge(() => Symbol("n"))).checks;
+    expect(check?.message).toBe(
+      "twice(1)\nthe answer could not be judged: Cannot convert a Symbol value to a number",
+    );
+    expect(check?.points).toBe(0);
+  });
   test("what throws is not shown to the judge", async () => {
     const [check] = (await judge(() => JSON.parse("{"))).checks;
     expect(check?.message).toMatch(/^twice\(1\)\nit threw/);

@@ -25,6 +25,14 @@ async function failure(source: string) {
   return { ...error!, text: error!.traceback.join("\n") };
 }
 
+test("a value that cannot show itself fails the cell, and the next one runs", async () => {
+  const { message } = await failure('({ toHTML() { throw new Error("no picture"); } });');
+  expect(message).toBe("no picture");
+  const proxy = 'new Proxy({}, { get() { throw new Error("no property"); } });';
+  expect((await failure(proxy)).message).toBe("no property");
+  expect((await session.run("1 + 1")).shown).toEqual({ "text/plain": "2" });
+});
+
 describe("code that does not compile", () => {
   test("names line, column, TypeScript's code, the line itself, and marks the place", async () => {
     const { name, message, line, text } = await failure(
