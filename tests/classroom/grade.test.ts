@@ -58,6 +58,52 @@ describe("a hostile submission gets no point and a message", () => {
   });
 });
 
+describe("a right submission gets its points, however it is written", () => {
+  test.each([
+    ["prints tables", "export const f = (x) => { console.table([x]); console.group('a'); return 2 * x; };"],
+    [
+      "waits",
+      "export const f = async (x) => { await new Promise((done) => setTimeout(done, 1000)); return 2 * x; };",
+    ],
+    [
+      "has a time limit for itself",
+      `const late = () => new Promise((_, fail) => setTimeout(() => fail(new Error("late")), 50));
+       const work = async (x) => { for (let i = 0; i < 20; i++) await 0; return 2 * x; };
+       export const f = (x) => Promise.race([work(x), late()]);`,
+    ],
+    [
+      "measures",
+      "export const f = (x) => { const t = performance.now(); return 2 * x + t - performance.now(); };",
+    ],
+    [
+      "imports zod by its version",
+      'import { z } from "zod/v4"; export const f = (x) => 2 * z.number().parse(x);',
+    ],
+    ["leaves timers behind", "export const f = (x) => { setTimeout(() => { throw 1; }, 5); return 2 * x; };"],
+  ])("which %s", async (_, source) => {
+    expect(await gradeOf(source)).toMatchObject({ points: 3 });
+  });
+});
+
+describe("code made to break what compiles it costs its own points and nothing else", () => {
+  test.each([
+    ["nesting", `export const f = ${"[".repeat(90_000)}`, /does not compile|memory/],
+    ["more than a file may have", `export const f = ${"[".repeat(490_000)}`, /more than 100000 characters/],
+    [
+      "constants that double",
+      `const enum E { A0 = "${"x".repeat(1024)}", ${Array.from({ length: 19 }, (_, i) => `A${i + 1} = A${i} + A${i},`).join("")} }
+       export const f = () => E.A19.length;`,
+      /cannot be compiled/,
+    ],
+    ["many complaints", "const a = 1;\n".repeat(5000), /does not compile/],
+  ])("%s", async (_, source, told) => {
+    const grade = await gradeOf(source);
+    expect(grade.points).toBe(0);
+    expect(JSON.stringify(grade)).toMatch(told);
+    expect(JSON.stringify(grade).length).toBeLessThan(5000);
+  });
+});
+
 describe("the machine", () => {
   const folder = mkdtempSync(join(tmpdir(), "distill kit канарейка "));
   const canary = join(folder, "canary.txt");

@@ -111,7 +111,7 @@ export const hostile: readonly Hostile[] = [
     "cannot be imported",
   ),
   one("re-exports the kit", 'export * from "distill-kit";', "cannot be imported"),
-  one("requires", inF('return require("fs");'), "cannot be imported"),
+  one("requires", inF('return require("fs");'), "is not defined"),
   one("requires what it computes", inF('const n = "fs"; return require(n);'), "it threw"),
   one(
     "imports what it computes",

@@ -3,6 +3,7 @@
  * imports nothing; the built-ins that it uses are taken here, since submitted code may replace them afterwards.
  */
 import { createCodec, type IsolateWire } from "./harness-codec.js";
+import { createTimers } from "./harness-timers.js";
 import { type AskWeb, webSurroundings } from "./harness-web.js";
 
 const { apply, construct } = Reflect;
@@ -22,6 +23,10 @@ delete host.longestWebText;
 /** Characters kept of what a call prints, and of the text of an error. */
 const printLimit = 2000;
 const errorLimit = 500;
+
+const timers = createTimers();
+/** Runs what a timer waits for, when nothing else is to be done; gives whether there was one. */
+export const turn = (): boolean => timers.turn();
 
 let subject: ((...args: unknown[]) => unknown) | undefined;
 let printed = "";
@@ -113,7 +118,14 @@ function addSurroundings(): void {
     defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
   const names = keys(web);
   for (let index = 0; index < names.length; index++) add(names[index] as string, web[names[index] as string]);
-  add("console", { log: print, info: print, warn: print, error: print, debug: print });
+  const silent = (): void => {};
+  const printing = { log: print, info: print, warn: print, error: print, debug: print, trace: print };
+  const others = { dir: print, table: print, assert: silent, count: silent, clear: silent };
+  const marks = { group: print, groupCollapsed: print, groupEnd: silent, time: silent, timeEnd: silent };
+  add("console", { ...printing, ...others, ...marks });
+  add("performance", { now: () => timers.now() });
+  add("setTimeout", timers.set);
+  add("clearTimeout", timers.clear);
   add(
     "queueMicrotask",
     (job: () => void) => void apply(PromiseThen, new RealPromise<void>((done) => done()), [job]),

@@ -4,9 +4,10 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { KitError } from "../../core/errors.js";
-import { hasStarted, type IsolateHost } from "./isolate-runner.js";
+import { type Host, hasStarted } from "./host-runner.js";
 import { isolateSources } from "./isolate-sources.js";
 import { isolateWorker } from "./isolate-worker-file.js";
+import type { IsolateRequest } from "./messages.js";
 
 /** Of data that can be written, the interpreter's and Node's own together. */
 const megabytes = 1024;
@@ -19,7 +20,7 @@ const openFiles = 64;
  *
  * Throws {@link KitError} when bubblewrap is missing or may not make namespaces: nobody's submission is to blame for it.
  */
-export async function startBubblewrap(): Promise<IsolateHost> {
+export async function startBubblewrap(): Promise<Host<IsolateRequest>> {
   const [program, ...args] = withinBubblewrap(process.execPath, isolateWorker());
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe", "ipc"] });
   let complaint = "";

@@ -1,6 +1,6 @@
 /**
  * A thread or process in which isolates run, one after the other: calls that the interpreter cannot interrupt are ended by
- * ending all of it. Started by `isolate-thread.ts` or `isolate-bubblewrap.ts`.
+ * ending all of it. Started by `thread-host.ts` or `isolate-bubblewrap.ts`.
  */
 import { parentPort, workerData } from "node:worker_threads";
 import { Isolate, prepareIsolates } from "./isolate.js";

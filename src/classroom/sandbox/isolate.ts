@@ -8,6 +8,7 @@ import {
   type QuickJSRuntime,
   RELEASE_SYNC,
 } from "quickjs-emscripten";
+import { allowedImports } from "./allowed-imports.js";
 import type { IsolateReply, IsolateSources } from "./messages.js";
 import { answerWebText, longestWebText } from "./web-text.js";
 
@@ -130,7 +131,7 @@ export class Isolate {
     runtime.setMaxStackSize(stackBytes);
     runtime.setModuleLoader(
       (name) =>
-        name === "zod"
+        allowedImports.includes(name)
           ? this.sources.zod
           : { error: new Error(`"${name.slice(0, 80)}" cannot be imported by submitted code`) },
       (_from, name) => name,
@@ -162,6 +163,13 @@ export class Isolate {
     return JSON.parse(context.getString(settled.value)) as IsolateReply;
   }
 
+  /** Whether a timer was waited for; what its job throws is as lost as anywhere. */
+  #turned(): boolean {
+    const { context, harness } = this.#instance as Instance;
+    const called = context.callFunction(context.getProp(harness, "turn"), context.undefined);
+    return called.error !== undefined || context.dump(called.value) === true;
+  }
+
   #threw(error: QuickJSHandle): IsolateReply {
     return this.#reply("describeThrown", error);
   }
@@ -170,7 +178,7 @@ export class Isolate {
     const { runtime, context } = this.#instance as Instance;
     let state = context.getPromiseState(handle);
     for (let jobs = 0; state.type === "pending"; jobs++) {
-      if (!runtime.hasPendingJob()) {
+      if (!runtime.hasPendingJob() && !this.#turned()) {
         return { reply: { type: "unusable", reason: "it waits for a promise that is never settled" } };
       }
       if (jobs >= jobsOfCall || this.#steps > stepsOfCall) {

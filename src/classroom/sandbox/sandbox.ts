@@ -2,11 +2,13 @@ import { changedArgument } from "../../course/exercise/changed-argument.js";
 import { fromWire, toWire } from "../../course/exercise/plain.js";
 import type { CallResult, Subject } from "../../course/exercise/subject.js";
 import { visibleText } from "../../course/exercise/visible-text.js";
-import { bundleSubmission } from "./bundle.js";
+import { compileSubmission } from "./compile.js";
+import { hostRunner } from "./host-runner.js";
 import { startBubblewrap } from "./isolate-bubblewrap.js";
-import { isolateRunner } from "./isolate-runner.js";
-import { startThread } from "./isolate-thread.js";
+import { isolateSources } from "./isolate-sources.js";
+import { isolateWorker } from "./isolate-worker-file.js";
 import type { IsolateReply, IsolateRequest } from "./messages.js";
+import { startThread } from "./thread-host.js";
 
 /** A submitted function that can be called, or why there is none. */
 export type Sandboxed =
@@ -15,10 +17,15 @@ export type Sandboxed =
 
 /** A place where submissions run one after the other, each in an isolate of its own; close it, or what runs them stays. */
 export interface Sandbox {
-  /** Bundles TypeScript and finds the function `name` in it. The subject before is no longer to be called. */
+  /** Compiles TypeScript and finds the function `name` in it. The subject before is no longer to be called. */
   load(text: string, name: string): Promise<Sandboxed>;
   close(): Promise<void>;
 }
+
+const lost: IsolateReply = {
+  type: "unusable",
+  reason: "it had not come back within the time that a call has",
+};
 
 /** Characters kept of what all calls print. */
 const printLimit = 4000;
@@ -30,16 +37,18 @@ export interface SandboxOptions {
 
 /** Makes a sandbox. Its thread, or process within bubblewrap, starts with the first submission. */
 export function createSandbox({ bubblewrap = false }: SandboxOptions = {}): Sandbox {
-  const runner = isolateRunner(bubblewrap ? startBubblewrap : startThread);
+  const thread = async () => startThread<IsolateRequest>(isolateWorker(), await isolateSources());
+  const runner = hostRunner<IsolateRequest, IsolateReply>(bubblewrap ? startBubblewrap : thread);
+  const ask = async (request: IsolateRequest) => (await runner.ask(request)) ?? lost;
   return {
     close: runner.end,
     async load(text, name) {
-      const bundled = await bundleSubmission(text);
-      if (bundled.status === "refused") return bundled;
-      const request: IsolateRequest = { type: "load", code: bundled.code, name };
-      const reply = await runner.ask(request);
+      const compiled = await compileSubmission(text);
+      if (compiled.status === "refused") return compiled;
+      const request: IsolateRequest = { type: "load", code: compiled.code, name };
+      const reply = await ask(request);
       if (reply.type !== "ready") return { status: "refused", problem: loadProblem(reply, name) };
-      return { status: "loaded", subject: subjectOf(runner.ask, request, name) };
+      return { status: "loaded", subject: subjectOf(ask, request, name) };
     },
   };
 }

@@ -6,7 +6,7 @@ import { runCompiler, type TypeComplaint } from "../../course/exercise/run-compi
 import { visibleText } from "../../course/exercise/visible-text.js";
 import { projectFolder } from "../../course/project-folder.js";
 import { cellParser, type SourceFile, type SyntaxNode } from "../submission/cell-parser.js";
-import { allowedImports } from "./bundle.js";
+import { allowedImports } from "./allowed-imports.js";
 
 /** What the type checker says of submitted code, for the student. A note costs no points. */
 export type TypeNotes = readonly string[];
@@ -26,7 +26,7 @@ const reaching: TypeNotes = ["The types were not checked: the code refers to fil
  * What TypeScript says of submitted code, by the code, with the course's strict settings.
  *
  * Types decide no points, as with `npx distill check`. Code that asks for a file, or declares what others would see, is
- * not checked; nor is code that does not parse, which is told when it is bundled.
+ * not checked; nor is code that does not parse, which is told when it is compiled.
  */
 export async function typeNotes(
   texts: readonly string[],

@@ -1,4 +1,4 @@
-import { allowedImports } from "../sandbox/bundle.js";
+import { allowedImports } from "../sandbox/allowed-imports.js";
 import type { SubmittedSource } from "../submission.js";
 import { boundNames, declaredNames, usedNames } from "./cell-names.js";
 import { cellParser, type SourceFile } from "./cell-parser.js";
@@ -55,7 +55,7 @@ export function notebookSource(text: string, name: string, exercise: string): Su
   if (twin) return refused(bothDeclare(own, twin, name));
   const needed = neededPieces(parts, own, name);
   if (typeof needed === "string") return refused(needed);
-  // What is imported and not used is taken out when the module is bundled.
+  // What is imported and not used is taken out when the module is compiled.
   const imports = new Set(parts.flatMap((part) => part.imports));
   const bodies = parts.flatMap(({ pieces }) => pieces.filter((piece) => needed.has(piece)));
   return {

@@ -11,28 +11,49 @@ export interface Difference {
 /** Numbers may be this far apart, relative to the larger of them (or to 1): rounding is no mistake. */
 const defaultTolerance = 1e-9;
 
-/** The first place where `got` is not what is expected; the order of properties means nothing. */
+/**
+ * The first place where `got` is not what is expected; the order of properties means nothing.
+ *
+ * Looks no further than that place, so that an answer of a million parts costs little where it should have three.
+ */
 export function firstDifference(
   expected: unknown,
   got: unknown,
   tolerance: number = defaultTolerance,
-  path = "",
 ): Difference | undefined {
+  const here: Difference = { path: "", expected, got };
   if (typeof expected === "number" && typeof got === "number") {
-    return closeTo(expected, got, tolerance) ? undefined : { path, expected, got };
+    return closeTo(expected, got, tolerance) ? undefined : here;
   }
-  if (!isObject(expected) || !isObject(got)) {
-    return Object.is(expected, got) ? undefined : { path, expected, got };
+  if (!isObject(expected) || !isObject(got)) return Object.is(expected, got) ? undefined : here;
+  if (kindOf(expected) !== kindOf(got)) return here;
+  if (expected instanceof Date && got instanceof Date) {
+    return Object.is(expected.getTime(), got.getTime()) ? undefined : here;
   }
-  if (kindOf(expected) !== kindOf(got)) return { path, expected, got };
-  const [wanted, present] = [partsOf(expected, path), partsOf(got, path)];
-  for (const key of new Set([...wanted.keys(), ...present.keys()])) {
-    const [want, have] = [wanted.get(key), present.get(key)];
-    if (want === undefined || have === undefined) {
-      return { path: key, expected: want?.value ?? nothing, got: have?.value ?? nothing };
-    }
-    const difference = firstDifference(want.value, have.value, tolerance, key);
-    if (difference) return difference;
+  const [wanted, present] = [itemsOf(expected), itemsOf(got)];
+  return wanted && present
+    ? differenceOfLists(wanted, present, tolerance)
+    : differenceOfObjects(expected, got, tolerance);
+}
+
+function differenceOfLists(
+  expected: ArrayLike<unknown>,
+  got: ArrayLike<unknown>,
+  tolerance: number,
+): Difference | undefined {
+  for (let index = 0; index < Math.max(expected.length, got.length); index++) {
+    const there = (list: ArrayLike<unknown>) => (index < list.length ? list[index] : nothing);
+    const difference = firstDifference(there(expected), there(got), tolerance);
+    if (difference) return { ...difference, path: `[${index}]${difference.path}` };
+  }
+  return undefined;
+}
+
+function differenceOfObjects(expected: object, got: object, tolerance: number): Difference | undefined {
+  for (const key of new Set([...Object.keys(expected), ...Object.keys(got)])) {
+    const there = (object: object) => (Object.hasOwn(object, key) ? object[key as never] : nothing);
+    const difference = firstDifference(there(expected), there(got), tolerance);
+    if (difference) return { ...difference, path: pathTo("", key) + difference.path };
   }
   return undefined;
 }
@@ -52,13 +73,10 @@ function isObject(value: unknown): value is object {
 
 const kindOf = (value: object): string => Object.prototype.toString.call(value);
 
-/** The parts of a value by the paths that lead to them. */
-function partsOf(value: object, path: string): Map<string, { readonly value: unknown }> {
-  if (value instanceof Date) return new Map([[path, { value: value.getTime() }]]);
-  const items =
-    value instanceof Map || value instanceof Set || Array.isArray(value) || ArrayBuffer.isView(value);
-  const parts: [string, unknown][] = items
-    ? Array.from(value as Iterable<unknown>, (item, index) => [`${path}[${index}]`, item])
-    : Object.entries(value).map(([key, item]) => [pathTo(path, key), item]);
-  return new Map(parts.map(([key, item]) => [key, { value: item }]));
+/** The items of what is a list of some kind. */
+function itemsOf(value: object): ArrayLike<unknown> | undefined {
+  if (Array.isArray(value)) return value;
+  if (value instanceof DataView) return undefined;
+  if (ArrayBuffer.isView(value)) return value as Float32Array;
+  return value instanceof Map || value instanceof Set ? [...value] : undefined;
 }

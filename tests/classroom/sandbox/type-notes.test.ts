@@ -17,7 +17,7 @@ test("every text gets its own complaints, with the line they are about; none whe
   expect(notes.get(wrong)).toEqual([
     "return 2 * x;\nType 'number' is not assignable to type 'string'. (TS2322)",
   ]);
-  expect(notes.has("export const f = (;")).toBe(false); // told when it is bundled
+  expect(notes.has("export const f = (;")).toBe(false); // told when it is compiled
 });
 
 test("a type without an end is told, and keeps nothing from the others", async () => {

@@ -27,6 +27,9 @@ test.each([
   [{ a: [{ b: 1 }] }, { a: [{ b: 2 }] }, ".a[0].b"],
   [{ a: 1 }, { a: 1, b: undefined }, ".b"],
   [{ a: undefined }, {}, ".a"],
+  [{ a: [1] }, { a: "1" }, ".a"],
+  [[undefined], [], "[0]"],
+  [{ "two words": [{ b: 1 }] }, { "two words": [{ b: [2] }] }, '["two words"][0].b'],
   [[], {}, ""],
   [new Set([1]), new Set([2]), "[0]"],
   [new Date(5), new Date(6), ""],
@@ -38,4 +41,16 @@ test("the tolerance is relative to the larger number, or to 1", () => {
   expect(firstDifference(100, 109, 0.1)).toBeUndefined();
   expect(firstDifference(100, 112, 0.1)).toBeDefined();
   expect(firstDifference(0, 0.05, 0.1)).toBeUndefined();
+});
+
+test("an answer that is far too long is looked at up to its first mistake", () => {
+  let looked = 0;
+  const long = new Proxy(new Array(1_000_000).fill(2), {
+    get(list, key) {
+      if (key !== "length") looked++;
+      return Reflect.get(list, key);
+    },
+  });
+  expect(firstDifference([1, 2, 3], long)?.path).toBe("[0]");
+  expect(looked).toBeLessThan(10);
 });

@@ -1,23 +1,23 @@
 import type { EventEmitter } from "node:events";
-import type { IsolateReply, IsolateRequest } from "./messages.js";
 
-/** A thread or process in which isolates run. */
-export interface IsolateHost {
+/** A thread or process that deals with what students wrote, and can be ended at any moment. */
+export interface Host<Request> {
   /** Emits "message" with each reply, "exit" and "error". */
   readonly events: EventEmitter;
-  post(request: IsolateRequest): void;
+  post(request: Request): void;
   /** Seconds of a processor that the host has used so far, its neighbours' included; where that cannot be told, none. */
   readonly processorSeconds?: () => number;
   end(): Promise<unknown>;
 }
 
-/** Asks isolates somewhere else; end it, or its host stays. */
-export interface IsolateRunner {
-  ask(request: IsolateRequest): Promise<IsolateReply>;
+/** Asks a host one thing after the other; end it, or its host stays. */
+export interface HostRunner<Request, Reply> {
+  /** The reply; none when it took too long, or the host ended of it. */
+  ask(request: Request): Promise<Reply | undefined>;
   end(): Promise<void>;
 }
 
-/** Far more than the interpreter's own limit takes: only what it cannot interrupt comes so far. */
+/** Far more than the interpreter's own limit takes, and than reading does: only what cannot be interrupted comes so far. */
 const seconds = 5;
 /** Of that time, what must have been worked in it: on a machine that is busy with other things a call gets more. */
 const worked = 0.8;
@@ -27,8 +27,8 @@ const startSeconds = 30;
 const mostSeconds = 60;
 
 /** A host that is started when it is first asked something, and anew after it had to be ended. */
-export function isolateRunner(start: () => Promise<IsolateHost>): IsolateRunner {
-  let host: IsolateHost | undefined;
+export function hostRunner<Request, Reply>(start: () => Promise<Host<Request>>): HostRunner<Request, Reply> {
+  let host: Host<Request> | undefined;
 
   async function end(): Promise<void> {
     const ending = host;
@@ -36,24 +36,23 @@ export function isolateRunner(start: () => Promise<IsolateHost>): IsolateRunner 
     await ending?.end();
   }
 
-  async function ask(request: IsolateRequest): Promise<IsolateReply> {
+  async function ask(request: Request): Promise<Reply | undefined> {
     host ??= await start();
-    const reply = await replyOf(host, request);
-    if (reply) return reply;
-    await end();
-    return { type: "unusable", reason: "it had not come back within the time that a call has" };
+    const reply = await replyOf<Request, Reply>(host, request);
+    if (reply === undefined) await end();
+    return reply;
   }
 
   return { ask, end };
 }
 
 /** The host's reply; none when it takes too long or ends. */
-function replyOf(
-  { events, post, processorSeconds }: IsolateHost,
-  request: IsolateRequest,
-): Promise<IsolateReply | undefined> {
+function replyOf<Request, Reply>(
+  { events, post, processorSeconds }: Host<Request>,
+  request: Request,
+): Promise<Reply | undefined> {
   return new Promise((resolve) => {
-    const settle = (reply: IsolateReply | undefined) => {
+    const settle = (reply: Reply | undefined) => {
       clearTimeout(timer);
       events.off("message", settle).off("exit", onEnd).off("error", onEnd);
       resolve(reply);

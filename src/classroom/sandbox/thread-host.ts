@@ -1,15 +1,17 @@
 import { Worker } from "node:worker_threads";
 import { KitError } from "../../core/errors.js";
-import { hasStarted, type IsolateHost } from "./isolate-runner.js";
-import { isolateSources } from "./isolate-sources.js";
-import { isolateWorker } from "./isolate-worker-file.js";
+import { type Host, hasStarted } from "./host-runner.js";
 
 const megabytes = 128;
 
-/** Starts a thread of this process, without anything of its environment. Throws {@link KitError} when it does not start. */
-export async function startThread(): Promise<IsolateHost> {
-  const worker = new Worker(isolateWorker(), {
-    workerData: await isolateSources(),
+/**
+ * Starts a thread of this process, without anything of its environment, that runs a module and says when it is ready.
+ *
+ * Throws {@link KitError} when it does not start.
+ */
+export async function startThread<Request>(file: string, workerData: unknown): Promise<Host<Request>> {
+  const worker = new Worker(file, {
+    workerData,
     env: {}, // nothing of the host's environment is in the thread at all
     execArgv: [],
     stdin: false,
@@ -20,9 +22,9 @@ export async function startThread(): Promise<IsolateHost> {
   worker.on("error", () => {}); // a thread that is being ended may still complain when nobody waits for it
   if (!(await hasStarted(worker))) {
     await worker.terminate();
-    throw new KitError("a thread for submitted code did not start", {
+    throw new KitError("a thread for what students handed in did not start", {
       remedy: "Grade again, with less else to do for this machine; what is graded is kept.",
-      value: worker.threadId,
+      value: file,
     });
   }
   return {

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { hasStarted, isolateRunner } from "../../../src/classroom/sandbox/isolate-runner.js";
+import { hasStarted, hostRunner } from "../../../src/classroom/sandbox/host-runner.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,9 +23,9 @@ function silentHost(share: number) {
 }
 
 async function secondsUntilEnded(share: number): Promise<number> {
-  const runner = isolateRunner(async () => silentHost(share));
+  const runner = hostRunner(async () => silentHost(share));
   const began = Date.now();
-  const reply = runner.ask({ type: "call", args: [] }).then(() => (Date.now() - began) / 1000);
+  const reply = runner.ask({}).then(() => (Date.now() - began) / 1000);
   await vi.advanceTimersByTimeAsync(200_000);
   return reply;
 }
