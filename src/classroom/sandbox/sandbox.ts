@@ -22,6 +22,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Of Node; what an isolate takes is bounded by itself. */
+const megabytes = 128;
+
 const lost: IsolateReply = {
   type: "unusable",
   reason: "it had not come back within the time that a call has",
@@ -37,7 +40,8 @@ export interface SandboxOptions {
 
 /** Makes a sandbox. Its thread, or process within bubblewrap, starts with the first submission. */
 export function createSandbox({ bubblewrap = false }: SandboxOptions = {}): Sandbox {
-  const thread = async () => startThread<IsolateRequest>(isolateWorker(), await isolateSources());
+  const thread = async () =>
+    startThread<IsolateRequest>(isolateWorker(), { workerData: await isolateSources(), megabytes });
   const runner = hostRunner<IsolateRequest, IsolateReply>(bubblewrap ? startBubblewrap : thread);
   const ask = async (request: IsolateRequest) => (await runner.ask(request)) ?? lost;
   return {

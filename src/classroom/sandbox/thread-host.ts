@@ -2,14 +2,15 @@ import { Worker } from "node:worker_threads";
 import { KitError } from "../../core/errors.js";
 import { type Host, hasStarted } from "./host-runner.js";
 
-const megabytes = 128;
-
 /**
  * Starts a thread of this process, without anything of its environment, that runs a module and says when it is ready.
  *
  * Throws {@link KitError} when it does not start.
  */
-export async function startThread<Request>(file: string, workerData: unknown): Promise<Host<Request>> {
+export async function startThread<Request>(
+  file: string,
+  { workerData, megabytes }: { readonly workerData?: unknown; readonly megabytes: number },
+): Promise<Host<Request>> {
   const worker = new Worker(file, {
     workerData,
     env: {}, // nothing of the host's environment is in the thread at all

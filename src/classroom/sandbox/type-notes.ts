@@ -5,8 +5,7 @@ import { dirname, join } from "node:path";
 import { runCompiler, type TypeComplaint } from "../../course/exercise/run-compiler.js";
 import { visibleText } from "../../course/exercise/visible-text.js";
 import { projectFolder } from "../../course/project-folder.js";
-import { cellParser, type SourceFile, type SyntaxNode } from "../submission/cell-parser.js";
-import { allowedImports } from "./allowed-imports.js";
+import { readingThread } from "../submission/reading-thread.js";
 
 /** What the type checker says of submitted code, for the student. A note costs no points. */
 export type TypeNotes = readonly string[];
@@ -20,7 +19,9 @@ const longestMessage = 300;
 const unfinished = (seconds: number): TypeNotes => [
   `The types were not checked within ${seconds} s; one may have no end.`,
 ];
-const reaching: TypeNotes = ["The types were not checked: the code refers to files or to what is global."];
+const reaching: TypeNotes = [
+  "The types were not checked: the code refers to files or to what is global, or is too much to parse.",
+];
 
 /**
  * What TypeScript says of submitted code, by the code, with the course's strict settings.
@@ -39,11 +40,15 @@ export async function typeNotes(
 ): Promise<ReadonlyMap<string, TypeNotes>> {
   const notes = new Map<string, TypeNotes>();
   const open: string[] = [];
-  for (const text of new Set(texts)) {
-    const file = cellParser.createSourceFile("submission.ts", text, cellParser.ScriptTarget.ES2022, true);
-    if (file.parseDiagnostics.length > 0) continue;
-    if (keepsToItself(file)) open.push(text);
-    else notes.set(text, reaching);
+  const thread = readingThread();
+  try {
+    for (const text of new Set(texts)) {
+      const { keeps } = (await thread.ask({ text })) ?? { keeps: false };
+      if (keeps === true) open.push(text);
+      else if (keeps === false) notes.set(text, reaching);
+    }
+  } finally {
+    await thread.end();
   }
   for (let from = 0; from < open.length; from += together) {
     const own = open.slice(from, from + together);
@@ -96,25 +101,4 @@ const settings = (project: string) => ({
 function noteOf(text: string, { line, code, message }: TypeComplaint): string {
   const written = (text.split("\n")[line - 1] ?? "").trim().slice(0, longestLine);
   return visibleText(`${written}\n${message.slice(0, longestMessage)} (${code})`);
-}
-
-/** Whether code asks for nothing but what it may import, and declares nothing that other files would see. */
-function keepsToItself(file: SourceFile): boolean {
-  const { referencedFiles, typeReferenceDirectives, libReferenceDirectives, amdDependencies } = file;
-  const named = [referencedFiles, typeReferenceDirectives, libReferenceDirectives, amdDependencies];
-  let alone = file.hasNoDefaultLib !== true && named.every((list) => (list ?? []).length === 0);
-  const visit = (node: SyntaxNode): void => {
-    if (cellParser.isModuleDeclaration(node) || asksForAnother(node)) alone = false;
-    cellParser.forEachChild(node, visit);
-  };
-  for (const statement of file.statements) visit(statement);
-  return alone;
-}
-
-function asksForAnother(node: SyntaxNode): boolean {
-  if (cellParser.isImportTypeNode(node) || cellParser.isExternalModuleReference(node)) return true;
-  if (cellParser.isCallExpression(node) && node.expression?.kind === cellParser.SyntaxKind.ImportKeyword)
-    return true;
-  const { text } = (node as { readonly moduleSpecifier?: { readonly text?: string } }).moduleSpecifier ?? {};
-  return text !== undefined && !allowedImports.includes(text);
 }

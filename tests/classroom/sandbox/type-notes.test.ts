@@ -35,13 +35,15 @@ test.each([
   ["types by name", () => '/// <reference types="node" />\nexport const f: Buffer = 1;'],
   ["no library", () => '/// <reference no-default-lib="true" />\nexport const f = 1;'],
   ["a global", () => "declare global { interface Array<T> { secret: T } } export const f = 1;"],
+  ["what never parses", () => "async (a = ".repeat(50)],
+  ["what is nested too deeply", () => `export const f = ${"[".repeat(50_000)}`],
   ["a module", () => 'declare module "zod" { const z: string; } export const f = 1;'],
 ])("code with %s is told that its types were not looked at", async (_, source) => {
   const secret = join(projectFolder(), "src", "core", "errors.ts");
   const text = source(secret);
   const notes = await typeNotes([text, wrong]);
   expect(notes.get(text)).toEqual([
-    "The types were not checked: the code refers to files or to what is global.",
+    "The types were not checked: the code refers to files or to what is global, or is too much to parse.",
   ]);
   expect(notes.get(wrong)?.length).toBe(1);
 });
