@@ -63,9 +63,10 @@ test.each(texts.map((file) => [relative(project, file), file]))(
   },
 );
 
-test("every lesson says what was measured, and ends in a quiz and further reading", () => {
+test("every lesson says first what is to do, then what was measured, and ends in a quiz and further reading", () => {
   for (const file of lessonFiles(project)) {
     const names = headings(file).map(plain);
+    expect([file, names[1]]).toEqual([file, "What you will do"]);
     expect([file, names.slice(-2)]).toEqual([file, ["Quiz", "Further reading"]]);
     expect([file, names]).toEqual([file, expect.arrayContaining(["What you measured"])]);
   }

@@ -72,7 +72,13 @@ export default {
 /** A lesson with a cell and a quiz, one question of each kind. */
 export const lessonText = (number: string, title: string): string => `# ${number} · ${title}
 
-What the learner will do here, and what it is good for.
+The question that this lesson answers.
+
+## What you will do
+
+- what the learner does, a line each.
+
+The cells run in a few seconds; plan half an hour with the exercise and the quiz.
 
 ## A first cell
 
