@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { readFile } from "node:fs/promises";
-import { CsvError, parse } from "csv-parse/sync";
 import { KitError } from "../core/errors.js";
 import { type JsonLine, readJsonl } from "../core/jsonl.js";
+import { type CsvRecord, csvRecords, linesOf } from "./csv-records.js";
 
 /** A row by the names of its columns. */
 export type TableRow = Readonly<Record<string, unknown>>;
@@ -62,19 +62,51 @@ async function readCsv(path: string): Promise<TableFile> {
       value: path,
     });
   }
+  const { header, records } = headed(path, bytes.toString("utf8"));
+  const names = distinct(path, header);
+  const rows: TableRow[] = [];
   const rejected: Extract<JsonLine, { status: "rejected" }>[] = [];
-  const text = bytes.toString("utf8");
-  const rows = parse(text, {
-    ...{ bom: true, skip_empty_lines: true, skip_records_with_error: true },
-    columns: (header: string[]) => distinct(path, header),
-    delimiter: delimiterOf(text),
-    on_skip: (error) => {
-      const line = error instanceof CsvError && "lines" in error ? Number(error.lines) : 0;
-      rejected.push({ status: "rejected", line, reason: error?.message ?? "the row cannot be read" });
-      return undefined;
-    },
-  }) as TableRow[];
+  for (const record of records) {
+    if (record.status === "rejected") rejected.push(record);
+    else if (record.fields.length === names.length) {
+      rows.push(Object.fromEntries(names.map((name, i) => [name, record.fields[i]])));
+    } else {
+      const reason = `it has ${record.fields.length} fields, the header ${names.length}`;
+      rejected.push({ status: "rejected", line: record.line, reason });
+    }
+  }
   return { rows, rejected };
+}
+
+/** Blank lines, and the line `sep=;` in which Excel names the separator. */
+const beforeHeader =
+  /^\ufeff?(?:[ \t]*(?:\r\n|\r|\n))*(?:sep=(.)[ ]*(?:\r\n|\r|\n))?(?:[ \t]*(?:\r\n|\r|\n))*/i;
+
+/**
+ * A table's header and the records below it, separated by what is named, or by whichever parts the header into the most names:
+ * spreadsheets in many countries write semicolons.
+ */
+function headed(
+  path: string,
+  text: string,
+): { readonly header: readonly string[]; readonly records: Iterable<CsvRecord> } {
+  const [before = "", named] = text.match(beforeHeader) ?? [];
+  const tried = (named === undefined ? [",", ";", "\t"] : [named]).map((delimiter) => {
+    const records = csvRecords(text.slice(before.length), delimiter, 1 + linesOf(before));
+    return { records, first: records.next().value as CsvRecord | undefined };
+  });
+  const readable = tried.flatMap(({ records, first }) =>
+    first?.status === "read" ? { header: first.fields, records } : [],
+  );
+  const [best, ...others] = readable;
+  if (best) return others.reduce((most, one) => (one.header.length > most.header.length ? one : most), best);
+  const bad = tried[0]?.first;
+  if (bad?.status !== "rejected") return { header: [], records: [] };
+  throw new KitError(`the header of ${path}, line ${bad.line}, cannot be read: ${bad.reason}`, {
+    remedy:
+      "Write the names of the columns in one line; a name with quotes in it is quoted itself, its quotes doubled.",
+    value: bad.reason,
+  });
 }
 
 function distinct(path: string, header: readonly string[]): string[] {
@@ -85,11 +117,4 @@ function distinct(path: string, header: readonly string[]): string[] {
     remedy: "Give every column a name of its own.",
     value: twice,
   });
-}
-
-/** Whichever separates the most names in the header: spreadsheets in many countries write semicolons. */
-function delimiterOf(text: string): string {
-  const header = text.slice(0, text.search(/\r|\n|$/));
-  const counted = [",", ";", "\t"].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
 }
