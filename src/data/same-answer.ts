@@ -7,12 +7,14 @@ interface Quantity {
 
 /**
  * Whether two answers say the same: equal as numbers where both are (fractions, decimals, thousands separators, `\frac`), whatever
- * their form, else equal as text but for spaces and case. A unit must agree where both have one. Exact: no rounding is forgiven.
+ * their form, else equal as text but for spaces and case. A unit is one word, or a quotient of two, and must agree where both have one:
+ * `3 million` and `3 or 5` are no numbers with a unit. Exact: no rounding is forgiven.
  *
  * @example
  * ```ts
  * sameAnswer("\\frac{3}{4}", "0.75"); // true
  * sameAnswer("$1,200", "1200 dollars"); // true
+ * sameAnswer("1e5", "100,000"); // true
  * sameAnswer("50 %", "0.5"); // false
  * sameAnswer("3 km", "3 m"); // false
  * ```
@@ -31,6 +33,25 @@ const plain = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, " "
 
 const symbols: Readonly<Record<string, string>> = { $: "dollar", "€": "euro", "£": "pound", "₽": "ruble" };
 
+/** Words behind a number that make another number of it, or join it to one. */
+const notUnits: ReadonlySet<string> = new Set(
+  (
+    "and or to by of but nor than then plus minus times over squared cubed root point pi π e i k x y z " +
+    "dozen hundred thousand million billion trillion mln bn half halve third quarter fifth tenth hundredth thousandth"
+  )
+    .split(" ")
+    .flatMap((word) => [word, `${word}s`]),
+);
+
+const decimal = /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:e([-+]?\d{1,3})(?!\d))?/;
+const unitWord = /(?!e[-+]?\d)[\p{L}°][\p{L}.·-]*(?:\^?-?[\d²³]+)?/u;
+/** One word, or a quotient of such. */
+const unit = `(?:(?:square|cubic|sq\\.?|cu\\.?)\\s+)?${unitWord.source}(?:\\s*(?:/|\\bper\\b)\\s*${unitWord.source})*`;
+const form = new RegExp(
+  `^([-+]?)\\s*([$€£₽]?)\\s*([-+]?)${decimal.source}(?:\\s*/\\s*(\\d+(?:\\.\\d+)?))?\\s*(%|${unit})?\\.?$`,
+  "iu",
+);
+
 function quantity(text: string): Quantity | undefined {
   const tidy = text
     .trim()
@@ -39,18 +60,18 @@ function quantity(text: string): Quantity | undefined {
     .replaceAll(/\\[,;! ]|\\(?=[%$])/g, "")
     .trim()
     .replace("−", "-");
-  const found = tidy.match(
-    /^([-+]?)\s*([$€£₽]?)\s*([-+]?)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s*\/\s*(\d+(?:\.\d+)?))?\s*(%|[\p{L}][\p{L}\p{N}²³/^. ]*)?\.?$/u,
-  );
+  const found = tidy.match(form);
   if (!found) return undefined;
-  const [, sign, symbol = "", inner, above = "", below = "1", after = ""] = found;
+  const [, sign, symbol = "", inner, above = "", power = "0", below = "1", after = ""] = found;
   if (sign && inner) return undefined;
   const [top, bottom] = [fraction(above), fraction(below)];
-  const numerator = top[0] * bottom[1];
-  const denominator = top[1] * bottom[0];
+  const exponent = Number(power);
+  const numerator = top[0] * bottom[1] * 10n ** BigInt(Math.max(0, exponent));
+  const denominator = top[1] * bottom[0] * 10n ** BigInt(Math.max(0, -exponent));
   if (denominator === 0n) return undefined;
   const common = divisor(numerator, denominator);
   const unit = after ? singular(plain(after).replace(/\.$/, "")) : (symbols[symbol] ?? "");
+  if (unit.match(/\p{L}+/gu)?.some((word) => notUnits.has(word))) return undefined;
   const negative = sign === "-" || inner === "-";
   return { numerator: (negative ? -numerator : numerator) / common, denominator: denominator / common, unit };
 }
