@@ -9,8 +9,8 @@ export interface GroundedOptions<Input> {
 }
 
 /**
- * The share of an output's quotes that stand verbatim in the source, but for the width of white space. An output without a quote fails: it
- * shows nothing for what it says.
+ * The share of an output's quotes that stand verbatim in the source, but for the width of white space. An output without a quote fails, and
+ * so does a quote without a word in it: they show nothing for what is said.
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export function grounded<Input>({ source, quotes = quotesIn }: GroundedOptions<I
     const text = spaced(source ? source(input) : prompt);
     const found = quotes(output);
     if (found.length === 0) return { status: "fail", value: 0, reason: "it quotes nothing" };
-    const missing = found.filter((quote) => !text.includes(spaced(quote)));
+    const missing = found.filter((quote) => spaced(quote) === "" || !text.includes(spaced(quote)));
     if (missing.length === 0) return { status: "pass", value: 1 };
     const reason = `not in the text: ${missing.map((quote) => JSON.stringify(quote)).join(", ")}`;
     return { status: "fail", value: 1 - missing.length / found.length, reason };

@@ -19,6 +19,15 @@ describe("quotes", () => {
       reason: "it quotes nothing",
     });
   });
+  test("that are blank show nothing", async () => {
+    const output = JSON.stringify({ risks: [{ quote: "" }, { quote: " \n" }, { quote: "pay rent" }] });
+    expect(await scoreOne(grounded(), output, undefined, text)).toMatchObject({
+      status: "fail",
+      value: expect.closeTo(1 / 3),
+      reason: 'not in the text: "", " \\n"',
+    });
+    expect(await statusOf(grounded(), 'It says " ".', undefined, text)).toBe("fail");
+  });
   test("the source need not be the prompt", async () => {
     const by = grounded<number>({ source: (input) => `number ${input}`, quotes: (output) => [output] });
     expect(await statusOf(by as Metric, "number 1", undefined, "nothing")).toBe("pass");
