@@ -16,7 +16,8 @@ import { type Metric, metric } from "../metric.js";
 export function compliant(form: ZodType | RegExp): Metric {
   return metric("format", ({ output }) => {
     if (!(form instanceof RegExp)) return misfitOf(form, output);
-    const whole = new RegExp(`^(?:${form.source})$`, form.flags.replace(/[gy]/g, ""));
+    // The lookarounds hold at the ends of the text whatever the flags; with m, ^ and $ hold at each line's.
+    const whole = new RegExp(`(?<![^])(?:${form.source})(?![^])`, form.flags.replace(/[gy]/g, ""));
     return whole.test(output.trim()) ? undefined : "it does not match the template";
   });
 }

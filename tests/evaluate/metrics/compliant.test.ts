@@ -11,7 +11,9 @@ test("a form is kept as a whole", async () => {
     reason: expect.stringContaining("tone"),
   });
   expect(await statusOf(schema, '```json\n{"tone":"Angry"}\n```')).toBe("fail");
-  const template = compliant(/<answer>\d+<\/answer>|none/g);
+  const template = compliant(/<answer>\d+<\/answer>|none/gm);
   expect(await statusOf(template, "<answer>4</answer>")).toBe("pass");
   expect(await statusOf(template, "<answer>4</answer> none")).toBe("fail");
+  expect(await statusOf(template, "So:\n<answer>4</answer>\nBye!")).toBe("fail");
+  expect(await statusOf(compliant(/^a$\n^b$/m), "a\nb\n")).toBe("pass");
 });
