@@ -24,7 +24,10 @@ export function readable({ longestParagraph = 1000, code = false }: ReadableOpti
   requireWhole("longestParagraph", longestParagraph);
   const made = filter<unknown>("readable", ({ output }) => {
     if (!code && /^[ \t]*(```|~~~)/m.test(output)) return "a code block";
-    const longest = Math.max(...output.split(/\r?\n[ \t]*\r?\n/).map((paragraph) => paragraph.trim().length));
+    let longest = 0;
+    for (const paragraph of output.split(/\r?\n[ \t]*\r?\n/)) {
+      longest = Math.max(longest, paragraph.trim().length);
+    }
     return longest > longestParagraph
       ? `a paragraph of ${longest.toLocaleString("en")} characters`
       : undefined;
