@@ -6,8 +6,8 @@ import { wordRuns, wordsOf } from "../words.js";
 
 /**
  * Accepts candidates whose prompts are not in the test set, in whole or in part: no run of `words` words, 8 by default, may be
- * in both. A prompt of fewer words counts as one run. GPT-3's authors looked for runs of 13 words (arXiv 2005.14165,
- * appendix C); short prompts need shorter runs.
+ * in both. A test prompt of fewer words is looked for as a whole, wherever it stands; one of a single word only where nothing else is asked.
+ * GPT-3's authors looked for runs of 13 words (arXiv 2005.14165, appendix C).
  *
  * Throws when there is no test prompt: nothing would be looked for.
  *
@@ -29,13 +29,36 @@ export function decontaminated(
       value: testPrompts,
     });
   }
-  const held = new Set(testPrompts.flatMap((prompt) => wordRuns(wordsOf(prompt), words)));
-  const hashes = new Set(testPrompts.flatMap((prompt) => [...runHashes(wordHashes(prompt), words)]));
+  const held = heldRuns(testPrompts, words);
   const made = filter<unknown>("decontaminated", ({ prompt }) => {
-    // Numbers are quick to look up; what they find is looked up by its words.
-    if (!runHashes(wordHashes(prompt), words).some((hash) => hashes.has(hash))) return undefined;
-    const shared = wordRuns(wordsOf(prompt), words).find((run) => held.has(run));
-    return shared === undefined ? undefined : `in the test set: ${JSON.stringify(shared)}`;
+    const hashes = wordHashes(prompt);
+    for (const [size, { numbers, runs }] of held) {
+      if (size === 1 && words > 1 && hashes.length > 1) continue;
+      // Numbers are quick to look up; what they find is looked up by its words.
+      if (!runHashes(hashes, size).some((hash) => numbers.has(hash))) continue;
+      const shared = wordRuns(wordsOf(prompt), size).find((run) => runs.has(run));
+      if (shared !== undefined) return `in the test set: ${JSON.stringify(shared)}`;
+    }
+    return undefined;
   });
   return withRecipe(made, "decontaminated", testPrompts, { words });
+}
+
+interface HeldRuns {
+  readonly numbers: Set<number>;
+  readonly runs: Set<string>;
+}
+
+/** The runs of test prompts by their size: `most` words, or as many as a shorter prompt has. */
+function heldRuns(testPrompts: readonly string[], most: number): ReadonlyMap<number, HeldRuns> {
+  const held = new Map<number, HeldRuns>();
+  for (const prompt of testPrompts) {
+    const hashes = wordHashes(prompt);
+    const size = Math.min(most, hashes.length);
+    const { numbers, runs } = held.get(size) ?? { numbers: new Set(), runs: new Set() };
+    for (const number of runHashes(hashes, size)) numbers.add(number);
+    for (const run of wordRuns(wordsOf(prompt), size)) runs.add(run);
+    held.set(size, { numbers, runs });
+  }
+  return held;
 }

@@ -58,6 +58,7 @@ test("paragraphs have a greatest length, and code blocks have no place", async (
   expect(await reasonOf(readable(), "so:\n~~~\n1\n~~~")).toBe("a code block");
   expect(await reasonOf(readable({ code: true }), "```\n1\n```")).toBeUndefined();
   expect(await reasonOf(readable(), "a `name` and ``` within")).toBeUndefined();
+  expect(await reasonOf(readable(), "a\n\n".repeat(600_000))).toBeUndefined(); // more than a call takes arguments
   expect(() => readable({ longestParagraph: 0 })).toThrow("longestParagraph");
 });
 
@@ -70,6 +71,20 @@ test("what goes round in circles is not varied", async () => {
   expect(() => varied({ repeated: -1 })).toThrow("repeated must be a share from 0 to 1, got -1");
 });
 
+test("short test prompts are found in longer ones, each by its own length; a single word is not", async () => {
+  const filter = decontaminated(["My bill is wrong!", "It crashes", "Hello", "?"]);
+  const asked = (prompt: string) => reasonOf(filter, "", { prompt });
+  expect(await asked("Dear all, my bill is wrong since May.")).toBe('in the test set: "my bill is wrong"');
+  expect(await asked("Sometimes it crashes and sometimes it does not, and I cannot say when.")).toMatch(
+    "it crashes",
+  );
+  expect(await asked("Hello, my bill is right")).toBeUndefined();
+  expect(await asked("hello")).toMatch("hello");
+  expect(await asked("")).toBeUndefined();
+  const strict = decontaminated(["It crashes"], { words: 1 });
+  expect(await reasonOf(strict, "", { prompt: "Nothing crashes" })).toMatch("crashes");
+});
+
 test("test prompts are found in whole and in part, whatever their case and marks", async () => {
   const held = "A train leaves at nine and travels sixty miles an hour for two hours.";
   const filter = decontaminated([held, "7x+1=2x+41"]);
@@ -79,5 +94,6 @@ test("test prompts are found in whole and in part, whatever their case and marks
   expect(await asked("A train leaves at ten and travels sixty miles a day for two days.")).toBeUndefined();
   expect(await asked("7X + 1 = 2x + 41")).toMatch("7x + 1 = 2x + 41");
   expect(await asked("7x-1=2x+41")).toBeUndefined();
+  expect(await asked("Solve 7x+1 = 2x+41 for x, step by step, please")).toMatch("7x + 1 = 2x + 41");
   expect(() => decontaminated([])).toThrow("there are no test prompts to look for");
 });
