@@ -4,7 +4,7 @@ import { misfitOf } from "../core/misfit.js";
 import { random, shuffle } from "../core/random.js";
 import { requireShare } from "../core/share.js";
 import type { Task, Verification } from "../core/types.js";
-import { requireWhole } from "../core/whole-number.js";
+import { requireAvailable } from "./split-count.js";
 
 /** A task of one's own. */
 export interface TaskDefinition<Row> {
@@ -30,14 +30,14 @@ export interface DefinedTask<Row> extends Task<Row> {
 }
 
 /**
- * A task from rows of one's own. Rows that ask nothing, or the same as one before, are set aside with the reason, so that no problem is both
- * trained on and tested with.
+ * A task from rows of one's own. Rows that ask nothing, or the same as one before but for spaces and case, are set aside with the reason, so
+ * that no problem is both trained on and tested with.
  *
  * Throws a {@link KitError} when fewer than two rows are left: there is nothing to train on and to test with.
  *
  * @example
  * ```ts
- * const rows = ["My bill is wrong", "It crashes", "My bill is wrong"].map((message) => ({ message }));
+ * const rows = ["My bill is wrong", "It crashes", "my bill is  wrong"].map((message) => ({ message }));
  * const task = defineTask({ name: "mail", rows, prompt: ({ message }) => message, testShare: 0.5 });
  * task.rejected[0]?.reason; // "it asks the same as a row before it"
  * task.inputs("train", 1).length; // 1
@@ -61,15 +61,8 @@ export function defineTask<Row>(definition: TaskDefinition<Row>): DefinedTask<Ro
     ...(instructions ? { instructions } : {}),
     ...(answerSchema ? { answerSchema } : {}),
     inputs(split, count) {
-      requireWhole("count", count);
-      if (count <= splits[split].length) return splits[split].slice(0, count);
-      throw new KitError(
-        `the ${split} split of ${name} has ${splits[split].length} rows, asked for ${count}`,
-        {
-          remedy: `Ask for 1 to ${splits[split].length}.`,
-          value: count,
-        },
-      );
+      requireAvailable(count, { split, available: splits[split].length, what: `rows of ${name}` });
+      return splits[split].slice(0, count);
     },
     verify: definition.verify ?? ((_, output) => fits(answerSchema, output)),
   };
@@ -81,10 +74,11 @@ function distinctRows<Row>(rows: readonly Row[], prompt: (row: Row) => string) {
   const rejected: { row: Row; reason: string }[] = [];
   for (const row of rows) {
     const text: unknown = prompt(row); // rows come from files, where a column may be missing
-    if (typeof text !== "string" || text.trim() === "") rejected.push({ row, reason: "it asks nothing" });
-    else if (seen.has(text)) rejected.push({ row, reason: "it asks the same as a row before it" });
+    const asked = typeof text === "string" ? text.replace(/\s+/g, " ").trim().toLowerCase() : "";
+    if (asked === "") rejected.push({ row, reason: "it asks nothing" });
+    else if (seen.has(asked)) rejected.push({ row, reason: "it asks the same as a row before it" });
     else kept.push(row);
-    if (typeof text === "string") seen.add(text);
+    seen.add(asked);
   }
   return { kept, rejected };
 }

@@ -12,7 +12,8 @@ test("every row is in one split, and the seed decides in which", () => {
   expect(new Set([...train, ...tested].map(({ id }) => id)).size).toBe(50);
   expect(define().inputs("test", 10)).toEqual(tested);
   expect(define({ seed: 2 }).inputs("test", 10)).not.toEqual(tested);
-  expect(() => task.inputs("test", 11)).toThrow(/the test split of mail has 10 rows, asked for 11/);
+  expect(() => task.inputs("test", 11)).toThrow(/the test split has 10 rows of mail, asked for 11/);
+  expect(() => task.inputs("test", 0)).toThrow(/Ask for 1 to 10/);
 });
 
 test("rows that ask nothing, or the same again, are set aside with the reason", () => {
@@ -22,6 +23,16 @@ test("rows that ask nothing, or the same again, are set aside with the reason", 
     { row: odd[51], reason: "it asks the same as a row before it" },
     { row: odd[52], reason: "it asks nothing" },
   ]);
+});
+
+test("spaces and case make no other problem of a row", () => {
+  const twins = ["Message 3", " message 3\n", "message\t 3", "message 33"].map((message, i) => ({
+    id: 50 + i,
+    message,
+  }));
+  const task = define({ rows: [...rows, ...twins] });
+  expect(task.rejected.map(({ row }) => row.id)).toEqual([50, 51, 52, 53]);
+  expect(define({ rows: twins }).rejected.map(({ row }) => row.id)).toEqual([51, 52]);
 });
 
 test.each([0, 0.001, 1])("with a test share of %d there is something in both splits", (testShare) => {
