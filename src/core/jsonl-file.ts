@@ -1,7 +1,9 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { KitError } from "./errors.js";
 import { jsonLine } from "./json-line.js";
+import { mayBeRunning, ownMark, startOfProcess } from "./process-mark.js";
 
 /** A file of JSON lines that nobody sees under its name before it is whole. */
 export interface UnfinishedJsonl {
@@ -17,10 +19,12 @@ export interface UnfinishedJsonl {
   readonly abandon: () => Promise<void>;
 }
 
-/** Opens a file of JSON lines under a temporary name beside `path`. */
+/** Opens a file of JSON lines under a temporary name beside `path`, and clears away those that processes left which were killed. */
 export async function unfinishedJsonl(path: string): Promise<UnfinishedJsonl> {
-  const unfinished = `${path}.${process.pid}.unfinished`;
+  const { machine, process: number } = ownMark();
+  const unfinished = `${path}.${machine}.${number}.${randomUUID()}.unfinished`;
   await mkdir(dirname(path), { recursive: true });
+  await clearAbandoned(path);
   const file = await open(unfinished, "w");
   let isOpen = true;
   let text = "";
@@ -53,6 +57,27 @@ export async function unfinishedJsonl(path: string): Promise<UnfinishedJsonl> {
       await rm(unfinished, { force: true });
     },
   };
+}
+
+async function clearAbandoned(path: string): Promise<void> {
+  const begin = `${basename(path)}.`;
+  for (const name of await readdir(dirname(path))) {
+    const mark =
+      name.startsWith(begin) && /^([^.]+)\.(\d+)\.[^.]+\.unfinished$/.exec(name.slice(begin.length));
+    if (!mark) continue;
+    const [, machine = "", number = ""] = mark;
+    const file = join(dirname(path), name);
+    const whose = { machine, process: Number(number) };
+    if (mayBeRunning(whose) && !(await isOfProcessBefore(file, whose.process))) continue;
+    await rm(file, { force: true });
+  }
+}
+
+/** Whether a file under this process's number is older than it is. */
+async function isOfProcessBefore(file: string, number: number): Promise<boolean> {
+  if (number !== process.pid) return false;
+  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+  return mtimeMs < startOfProcess();
 }
 
 /** What a failed write is told as. */

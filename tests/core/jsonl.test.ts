@@ -1,5 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type JsonLine, type ReadJsonlOptions, readJsonl, writeJsonl } from "../../src/core/jsonl.js";
@@ -90,6 +90,34 @@ test("what is written is read back, and a failure leaves what was there", async 
   await expect(writeJsonl(path, [1, undefined])).rejects.toThrow(/undefined cannot be written as JSON/);
   expect((await readFile(path, "utf8")).split("\n").length).toBe(4);
   expect(await readdir(join(folder, "new"))).toEqual(["out.jsonl"]);
+});
+
+test("two writers of one file do not write into each other", async () => {
+  const path = join(folder, "out.jsonl");
+  const many = (value: number) => Array.from({ length: 20_000 }, () => "x".repeat(99) + value);
+  await Promise.all([writeJsonl(path, many(1)), writeJsonl(path, many(2))]);
+  const all: unknown[] = [];
+  for await (const lines of readJsonl(path)) all.push(...values(lines));
+  expect([many(1), many(2)]).toContainEqual(all);
+  expect(await readdir(folder)).toEqual(["out.jsonl"]);
+});
+
+test("what a killed writer left is cleared away; what another may be writing stays", async () => {
+  const path = join(folder, "out.jsonl");
+  const machine = encodeURIComponent(hostname()).replaceAll(".", "%2E");
+  const left = (name: string) => writeFile(join(folder, name), "1");
+  const before = `out.jsonl.${machine}.${process.pid}.b.unfinished`;
+  await Promise.all([left(`out.jsonl.${machine}.999999999.a.unfinished`), left(before)]);
+  await utimes(join(folder, before), 1, 1); // from before this process began
+  const others = [
+    `out.jsonl.${machine}.${process.pid}.a.unfinished`,
+    `out.jsonl.${machine}.${process.ppid}.a.unfinished`,
+    "out.jsonl.elsewhere.999999999.a.unfinished",
+    `out.jsonl.more.${machine}.999999999.a.unfinished`,
+  ];
+  for (const name of others) await left(name);
+  await writeJsonl(path, [1]);
+  expect((await readdir(folder)).sort()).toEqual(["out.jsonl", ...others].sort());
 });
 
 test("a place that cannot be written to is told", async () => {
