@@ -1,15 +1,19 @@
 import { readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { KitError } from "../core/errors.js";
+import {
+  machineName,
+  mayBeRunning,
+  ownMark,
+  type ProcessMark,
+  startOfProcess,
+} from "../core/process-mark.js";
 
 /** Takes the claim back. */
 export type Release = () => Promise<void>;
 
-interface Claim {
+interface Claim extends ProcessMark {
   readonly file: string;
-  readonly machine: string;
-  readonly process: number;
 }
 
 /**
@@ -20,14 +24,14 @@ interface Claim {
  * are cleared away. Throws a {@link KitError} while another run holds the file, in this process or in another.
  */
 export async function lockAnswers(path: string): Promise<Release> {
-  const machine = encodeURIComponent(hostname());
-  const own = { file: `${path}.${machine}.${process.pid}.lock`, machine, process: process.pid };
+  const mark = ownMark();
+  const own = { ...mark, file: `${path}.${mark.machine}.${mark.process}.lock` };
   await claim(path, own);
   const release = () => rm(own.file, { force: true });
   try {
     for (const other of await claims(path)) {
       if (other.file === own.file) continue;
-      if (other.machine !== machine || isRunning(other.process)) throw inUse(path, other);
+      if (mayBeRunning(other)) throw inUse(path, other);
       await rm(other.file, { force: true });
     }
   } catch (error) {
@@ -42,9 +46,7 @@ async function claim(path: string, own: Claim): Promise<void> {
     await writeFile(own.file, "", { flag: "wx" });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    // A claim under our number that is older than we are is that of a process before us: containers give the same numbers again.
-    const started = Date.now() - 1000 * process.uptime();
-    if ((await stat(own.file)).mtimeMs >= started) throw inUse(path, own);
+    if ((await stat(own.file)).mtimeMs >= startOfProcess()) throw inUse(path, own);
     await utimes(own.file, new Date(), new Date());
   }
 }
@@ -53,7 +55,7 @@ async function claims(path: string): Promise<Claim[]> {
   const begin = `${basename(path)}.`;
   const found: Claim[] = [];
   for (const name of await readdir(dirname(path))) {
-    const match = name.startsWith(begin) && /^([^.].*)\.(\d+)\.lock$/.exec(name.slice(begin.length));
+    const match = name.startsWith(begin) && /^([^.]+)\.(\d+)\.lock$/.exec(name.slice(begin.length));
     if (!match) continue;
     const [, machine = "", number = ""] = match;
     found.push({ file: join(dirname(path), name), machine, process: Number(number) });
@@ -61,18 +63,9 @@ async function claims(path: string): Promise<Claim[]> {
   return found;
 }
 
-function isRunning(number: number): boolean {
-  try {
-    process.kill(number, 0); // asks, and ends nothing
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH"; // not ours to ask, but there
-  }
-}
-
-function inUse(path: string, { file, machine, process: number }: Claim): KitError {
-  const whose =
-    number === process.pid ? "this process" : `process ${number} on ${decodeURIComponent(machine)}`;
+function inUse(path: string, claim: Claim): KitError {
+  const { file, process: number } = claim;
+  const whose = number === process.pid ? "this process" : `process ${number} on ${machineName(claim)}`;
   return new KitError(`${path} is in use by another run (${whose})`, {
     remedy: `Wait for its end, or name another file. If there is no such run, delete ${file}.`,
     value: path,

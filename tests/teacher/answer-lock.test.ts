@@ -33,7 +33,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const claims = async () => (await readdir(folder)).filter((name) => name.endsWith(".lock"));
 const claimOf = (machine: string, number: number) => `${answers}.${machine}.${number}.lock`;
-const machine = encodeURIComponent(hostname());
+const machine = encodeURIComponent(hostname()).replaceAll(".", "%2E");
 
 test("two runs of one process: one goes on, the other is told why not", async () => {
   const run = () => generate(task, inputs, teacher, { answers });
@@ -87,6 +87,14 @@ test("other files have claims of their own", async () => {
   const releases = [await lockAnswers(answers), await lockAnswers(`${answers}.more`)];
   for (const release of releases) await release();
   expect(await claims()).toEqual([]);
+});
+
+test("a claim of a file is none of another that its name begins with", async () => {
+  const release = await lockAnswers(answers); // answers.v1.jsonl
+  for (const shorter of ["answers", "answers.v1"]) await (await lockAnswers(join(folder, shorter)))();
+  await release();
+  await writeFile(claimOf("build%2Eexample%2Eorg", 999_999_999), "");
+  await expect(lockAnswers(answers)).rejects.toThrow("process 999999999 on build.example.org");
 });
 
 test("a file that cannot be written leaves no claim behind", async () => {
