@@ -1,5 +1,6 @@
 import { escapeMarkup } from "./markup.js";
 import { seriesStyle } from "./series-style.js";
+import { shortened } from "./shortened.js";
 
 /** A bar from 0 to a value between 0 and 1, with the range that plausibly holds it. */
 export interface IntervalBar {
@@ -19,11 +20,18 @@ export interface BarGroup {
 const width = 640;
 const barHeight = 18;
 const headingHeight = 30;
+/** Characters of a label; more would leave the bars no room. */
+const longestLabel = 40;
 
-/** Groups of bars as an SVG file, dark on white; the table beside it holds the same figures. */
+/**
+ * Groups of bars as an SVG file, dark on white; the table beside it holds the same figures. A long label is cut, and stands in full in its
+ * tooltip; a value that is no number has no bar.
+ */
 export function intervalSvg(title: string, groups: readonly BarGroup[], summary: string): string {
-  const labels = groups.flatMap(({ bars }) => bars.map(({ label }) => label.length));
-  const left = 30 + 7 * Math.max(4, ...labels);
+  const longest = groups
+    .flatMap(({ bars }) => bars)
+    .reduce((most, { label }) => Math.max(most, label.length), 4);
+  const left = 30 + 7 * Math.min(longestLabel, longest);
   const right = width - 64;
   const at = (value: number) =>
     Math.round(10 * (left + Math.min(1, Math.max(0, value)) * (right - left))) / 10;
@@ -64,12 +72,19 @@ function barSvg(
 ) {
   const { color } = seriesStyle(series);
   const middle = top + barHeight / 2;
-  const end = at(interval?.[1] ?? value);
-  const whisker = interval
-    ? `<path d="M${at(interval[0])},${middle}H${at(interval[1])}M${at(interval[0])},${middle - 5}v10M${at(interval[1])},${middle - 5}v10" stroke="currentColor" stroke-width="1.5" fill="none"/>`
-    : "";
+  const cut = shortened(label, longestLabel);
+  const tooltip = cut === label ? "" : `<title>${escapeMarkup(label)}</title>`;
+  const name = `<text x="${left - 8}" y="${middle}" dy=".35em" text-anchor="end">${tooltip}${escapeMarkup(cut)}</text>`;
+  if (!Number.isFinite(value))
+    return `${name}<text x="${left + 6}" y="${middle}" dy=".35em">no number</text>`;
+  const ranged = interval?.every(Number.isFinite) ?? false;
+  const end = at(ranged && interval ? interval[1] : value);
+  const whisker =
+    ranged && interval
+      ? `<path d="M${at(interval[0])},${middle}H${at(interval[1])}M${at(interval[0])},${middle - 5}v10M${at(interval[1])},${middle - 5}v10" stroke="currentColor" stroke-width="1.5" fill="none"/>`
+      : "";
   return [
-    `<text x="${left - 8}" y="${middle}" dy=".35em" text-anchor="end">${escapeMarkup(label)}</text>`,
+    name,
     `<rect x="${left}" y="${top}" width="${Math.max(0, at(value) - left)}" height="${barHeight}" fill="${color}" fill-opacity=".75"/>`,
     whisker,
     `<text x="${end + 6}" y="${middle}" dy=".35em">${(100 * value).toFixed(0)} %</text>`,

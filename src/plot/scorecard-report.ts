@@ -5,6 +5,7 @@ import { escapeMarkup } from "./markup.js";
 import { numeral } from "./numerals.js";
 import { pictureMarkup } from "./picture.js";
 import { inMarkdown, inPercent, markdownTable, type Report, reportPage } from "./report.js";
+import { shortened } from "./shortened.js";
 import { table } from "./table.js";
 import { type View, view } from "./view.js";
 
@@ -70,7 +71,7 @@ function qualityRows({ contenders, ratios }: Scorecard) {
       const { mean, passed, failed, errors, firstError } = metrics[at] as MetricResult;
       const note = [
         mean?.note,
-        firstError === undefined ? undefined : `not scored: ${short(firstError, 80)}`,
+        firstError === undefined ? undefined : `not scored: ${shortened(firstError, 80)}`,
         unanswered > 0 ? `${unanswered} without an answer` : undefined,
       ];
       return {
@@ -104,10 +105,10 @@ const verdictRows = ({ verdict }: Scorecard) =>
 const worstRows = ({ worst }: Scorecard) =>
   worst.map(({ prompt, student, teacher, reason }) => ({
     ...{
-      prompt: short(prompt, 300),
-      student: short(student, 300),
-      teacher: short(teacher, 300),
-      why: short(reason, 200),
+      prompt: shortened(prompt, 300),
+      student: shortened(student, 300),
+      teacher: shortened(teacher, 300),
+      why: shortened(reason, 200),
     },
   }));
 
@@ -138,8 +139,4 @@ function markdownOf(card: Scorecard, title: string): string {
       ["Where the student falls behind most", worstRows(card)] as const,
     ].map(([heading, rows]) => `## ${heading}\n\n${markdownTable(rows)}`),
   ].join("\n\n");
-}
-
-function short(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
