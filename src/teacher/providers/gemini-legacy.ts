@@ -1,5 +1,5 @@
+import { once } from "../../core/once.js";
 import type { Model } from "../../core/types.js";
-import { once } from "../once.js";
 import { askService } from "./ask-service.js";
 import { environmentKey } from "./environment-key.js";
 import { generationConfig } from "./generation-config.js";

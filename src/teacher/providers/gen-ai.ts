@@ -1,6 +1,6 @@
 import type { GoogleGenAI, GoogleGenAIOptions } from "@google/genai";
+import { once } from "../../core/once.js";
 import type { CompletionRequest, Model } from "../../core/types.js";
-import { once } from "../once.js";
 import { askService } from "./ask-service.js";
 import { generationConfig } from "./generation-config.js";
 import { googleCompletion } from "./google-completion.js";

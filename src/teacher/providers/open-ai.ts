@@ -1,10 +1,10 @@
 import type OpenAI from "openai";
 import { z } from "zod";
+import { once } from "../../core/once.js";
 import type { Completion, CompletionRequest, FinishReason, Model } from "../../core/types.js";
-import { once } from "../once.js";
 import { ProviderError } from "../provider-error.js";
 import { askService } from "./ask-service.js";
-import { environmentKey } from "./environment-key.js";
+import { openAiKey } from "./open-ai-key.js";
 import { type ServiceOptions, serviceDefaults } from "./service-options.js";
 
 const provider = "openai";
@@ -12,14 +12,17 @@ const provider = "openai";
 /** Which model, and where. */
 export interface OpenAiOptions extends ServiceOptions {
   readonly model: string;
+  /** The environment variable with the key of `endpoint`, where one is needed; see {@link openAi}. */
+  readonly keyVariable?: string;
 }
 
 /**
  * A model behind OpenAI's chat completions: OpenAI itself, or whatever speaks the same at `endpoint`, such as Ollama
  * (`http://127.0.0.1:11434/v1`), vLLM or llama.cpp.
  *
- * The key is read from `OPENAI_API_KEY`; only OpenAI itself needs one. Throws a {@link KitError} when it is missing; asking throws a
- * {@link ProviderError}. Source: https://platform.openai.com/docs/api-reference/chat
+ * The key is read from `OPENAI_API_KEY`, and sent to OpenAI alone, or to the host that `OPENAI_BASE_URL` names. Another endpoint gets the key in
+ * `keyVariable`, the name of an environment variable, and none without it: servers on one's own machine need none. Throws a {@link KitError}
+ * when a key is missing; asking throws a {@link ProviderError}. Source: https://platform.openai.com/docs/api-reference/chat
  *
  * @example
  * ```ts
@@ -27,8 +30,9 @@ export interface OpenAiOptions extends ServiceOptions {
  * teacher.identity; // { provider: "openai", model: "qwen3:8b", endpoint: "http://127.0.0.1:11434/v1" }
  * ```
  */
-export function openAi({ model, endpoint, timeout = serviceDefaults.timeout }: OpenAiOptions): Model {
-  const key = endpoint === undefined ? environmentKey("OPENAI_API_KEY") : (process.env.OPENAI_API_KEY ?? "");
+export function openAi(options: OpenAiOptions): Model {
+  const { model, endpoint, timeout = serviceDefaults.timeout } = options;
+  const key = openAiKey(options);
   const connect = once(async () => {
     const { default: OpenAI } = await import("openai");
     const address = endpoint === undefined ? {} : { baseURL: endpoint };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Model } from "../../../src/core/types.js";
 import { ProviderError } from "../../../src/teacher/provider-error.js";
-import { openAi } from "../../../src/teacher/providers/open-ai.js";
+import { type OpenAiOptions, openAi } from "../../../src/teacher/providers/open-ai.js";
 import { type Answer, chatAnswer, json, service } from "../service.js";
 
 const key = "sk-secret-0123456789";
@@ -17,7 +17,7 @@ afterEach(() => {
   close?.();
 });
 
-async function against(answer: Answer, options: { timeout?: number } = {}) {
+async function against(answer: Answer, options: Partial<OpenAiOptions> = { keyVariable: "OPENAI_API_KEY" }) {
   const server = await service(answer);
   close = server.close;
   const endpoint = `${server.url}/v1`;
@@ -64,10 +64,11 @@ test.each([
   expect(await model({ prompt: "Hi" })).toMatchObject({ text: "", finishReason: expected });
 });
 
-test("a server of one's own needs no key; OpenAI does", async () => {
-  vi.stubEnv("OPENAI_API_KEY", "");
-  const { model } = await against(() => chatAnswer("Hello"));
+test("a server of one's own needs no key, and is not sent OpenAI's; OpenAI needs one", async () => {
+  const { model, arrived } = await against(() => chatAnswer("Hello"), {});
   expect((await model({ prompt: "Hi" })).text).toBe("Hello");
+  expect(arrived[0]?.headers.authorization).toBe("Bearer none");
+  vi.stubEnv("OPENAI_API_KEY", "");
   expect(() => openAi({ model: "m" })).toThrow(/OPENAI_API_KEY/);
 });
 
