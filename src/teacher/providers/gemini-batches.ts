@@ -10,6 +10,8 @@ import { geminiBatch } from "./gemini-batch.js";
 /** How a batch's calls go to Google, and what they are called with. */
 export interface GeminiBatchesOptions {
   readonly model: string;
+  /** Copies a file of the service's to this machine. */
+  readonly download: (name: string, path: string, signal: AbortSignal) => Promise<void>;
   /** Calls the library once it is loaded; failures become errors of the provider. */
   readonly ask: <Answer>(
     call: (ai: GoogleGenAI, signal: AbortSignal) => Promise<Answer>,
@@ -18,7 +20,7 @@ export interface GeminiBatchesOptions {
 }
 
 /** Gemini's batches: a file of requests goes up, a file of answers comes down. Source: https://ai.google.dev/gemini-api/docs/batch-api */
-export function geminiBatches({ model, ask }: GeminiBatchesOptions): BatchService {
+export function geminiBatches({ model, ask, download }: GeminiBatchesOptions): BatchService {
   const get = (name: string, signal: AbortSignal) =>
     ask((ai, abortSignal) => ai.batches.get({ name, config: { abortSignal } }), signal);
   return {
@@ -53,8 +55,7 @@ export function geminiBatches({ model, ask }: GeminiBatchesOptions): BatchServic
     const folder = await mkdtemp(join(tmpdir(), "distill-batch-"));
     try {
       const downloadPath = join(folder, "answers.jsonl");
-      const file = dest?.fileName ?? "";
-      await ask(({ files }) => files.download({ file, downloadPath }), signal);
+      await ask((_, abortSignal) => download(dest?.fileName ?? "", downloadPath, abortSignal), signal);
       for await (const group of readJsonl(downloadPath)) {
         for (const read of group) {
           if (read.status === "rejected") yield { status: "rejected", reason: read.reason };

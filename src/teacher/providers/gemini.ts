@@ -2,6 +2,7 @@ import type { Model } from "../../core/types.js";
 import { environmentKey } from "./environment-key.js";
 import { geminiBatches } from "./gemini-batches.js";
 import { genAi } from "./gen-ai.js";
+import { downloadGoogleFile } from "./google-file.js";
 import { type GeminiOptions, serviceDefaults } from "./service-options.js";
 
 /** A file of a batch may take so long, ms. */
@@ -27,6 +28,7 @@ export function gemini(options: GeminiOptions = {}): Model {
   const identity = { provider: "gemini", model, ...(endpoint === undefined ? {} : { endpoint }) };
   const batches = geminiBatches({
     model,
+    download: (name, path, signal) => downloadGoogleFile(name, path, { key, endpoint }, signal),
     ask: (send, signal) => google.call({ signal }, send, longestTransfer),
   });
   return Object.assign(google.ask(model), { identity, prepare: google.prepare, batches });
