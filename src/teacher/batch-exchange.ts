@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import type { BatchRequest, BatchService, Completion, CompletionRequest, Usage } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
-import type { Deferral } from "./asker.js";
 import { BatchJournal, type OpenBatch } from "./batch-journal.js";
+import type { Settle } from "./budget.js";
+import type { Deferral } from "./deferral.js";
 import type { BatchOptions } from "./generate-options.js";
 import { ProviderError } from "./provider-error.js";
 
@@ -13,7 +14,7 @@ const nothing: Usage = { inputTokens: 0, outputTokens: 0 };
 
 interface Wanted {
   readonly request: CompletionRequest;
-  readonly settle: ((usage: Usage) => void) | undefined;
+  readonly settle: Settle | undefined;
 }
 
 /** What to do with an answer that a batch brought. */
@@ -131,6 +132,8 @@ export class BatchExchange implements Deferral {
       const { key } = answer;
       if (answer.status === "failed") {
         this.#failures.set(key, new Error(answer.reason));
+        this.#wanted.get(key)?.settle?.(undefined); // an answer of no use may have been paid for
+        this.#wanted.delete(key);
       } else {
         await keep(key, answer.completion);
         this.#wanted.get(key)?.settle?.(answer.completion.usage);

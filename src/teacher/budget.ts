@@ -2,6 +2,9 @@ import { KitError } from "../core/errors.js";
 import type { Usage } from "../core/types.js";
 import { type Price, usageCost } from "./cost.js";
 
+/** Told what a request has cost. Undefined: nobody knows, and it counts at its dearest. */
+export type Settle = (usage: Usage | undefined) => void;
+
 /**
  * Money that can be spent once. A request is let through when the dearest answer it may bring still fits beside the dearest answers of
  * all requests under way, so that the cap holds whatever they bring.
@@ -33,7 +36,7 @@ export class Budget {
    * Puts the price of `most` aside and returns what settles it with the usage there really was. Waits while only requests under way
    * stand in its way; undefined when the money is used up.
    */
-  async reserve(most: Usage): Promise<((usage: Usage) => void) | undefined> {
+  async reserve(most: Usage): Promise<Settle | undefined> {
     for (;;) {
       const settle = this.reserveNow(most);
       if (settle || this.#underWay === 0) return settle;
@@ -42,7 +45,7 @@ export class Budget {
   }
 
   /** The same without waiting: undefined also when requests under way stand in the way. */
-  reserveNow(most: Usage): ((usage: Usage) => void) | undefined {
+  reserveNow(most: Usage): Settle | undefined {
     const price = usageCost(most, this.#price);
     if (this.#spent + this.#reserved + price > this.#dollars) return undefined;
     this.#reserved += price;
@@ -50,7 +53,7 @@ export class Budget {
     return (usage) => {
       this.#underWay--;
       this.#reserved = this.#underWay === 0 ? 0 : this.#reserved - price; // sums of fractions leave dust
-      this.#spent += usageCost(usage, this.#price);
+      this.#spent += usageCost(usage ?? most, this.#price);
       for (const wake of this.#returns.splice(0)) wake();
     };
   }

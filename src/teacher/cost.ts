@@ -1,5 +1,5 @@
 import { KitError } from "../core/errors.js";
-import type { Usage } from "../core/types.js";
+import type { ModelIdentity, Usage } from "../core/types.js";
 
 /** A provider's list price, USD per million tokens, and where it was read. */
 export interface Price {
@@ -33,17 +33,17 @@ export const prices: readonly Price[] = [
  * ```
  */
 export function cost(usage: Usage, model: string): number {
-  return usageCost(usage, listPrice(model));
-}
-
-/** The list price of a model. Throws a {@link KitError} when none is known. */
-export function listPrice(model: string): Price {
-  const price = prices.find((candidate) => candidate.model === model);
-  if (price) return price;
+  const price = knownPrice({ model });
+  if (price) return usageCost(usage, price);
   throw new KitError(`no price is known for ${JSON.stringify(model)}`, {
     remedy: `Known: ${prices.map((known) => known.model).join(", ")}.`,
     value: model,
   });
+}
+
+/** The list price of who answers, if one is known. */
+export function knownPrice(identity: Pick<ModelIdentity, "model"> | undefined): Price | undefined {
+  return prices.find(({ model }) => model === identity?.model);
 }
 
 /** What `usage` costs at a price in USD per million tokens. */

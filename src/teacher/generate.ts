@@ -6,9 +6,10 @@ import type { JsonLine } from "../core/jsonl.js";
 import type { Candidate, Completion, Model, Task, Usage } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import { AnswerLog } from "./answer-log.js";
-import { Asker, type Outcome, type Question } from "./asker.js";
+import { Asker } from "./asker.js";
 import { BatchExchange } from "./batch-exchange.js";
 import type { BatchOptions, GenerateOptions } from "./generate-options.js";
+import type { Outcome, Question } from "./question.js";
 
 /** A request that brought no candidate, and why. */
 export interface Failure<Input> {

@@ -9,6 +9,8 @@ export interface ProviderErrorOptions {
   readonly status?: number;
   /** How long the service asks to be left alone, ms. */
   readonly retryAfter?: number;
+  /** False when the request never reached the service. Default true. */
+  readonly arrived?: boolean;
 }
 
 /**
@@ -29,12 +31,17 @@ export class ProviderError extends Error {
   readonly outcome: FailureOutcome;
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
+  readonly arrived: boolean;
 
-  constructor(problem: string, { provider, outcome, status, retryAfter }: ProviderErrorOptions) {
+  constructor(
+    problem: string,
+    { provider, outcome, status, retryAfter, arrived = true }: ProviderErrorOptions,
+  ) {
     super(`${provider}${status === undefined ? "" : ` (${status})`}: ${problem}`);
     this.provider = provider;
     this.outcome = outcome;
     this.status = status;
     this.retryAfter = retryAfter;
+    this.arrived = arrived;
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type Random, random } from "../core/random.js";
 import type { Completion, CompletionRequest, Model } from "../core/types.js";
+import type { Settle } from "./budget.js";
 import { ProviderError } from "./provider-error.js";
 import type { RateLimit } from "./rate-limit.js";
 
@@ -23,6 +24,8 @@ export interface Asking {
   readonly expectedTokens: number;
   readonly signal: AbortSignal;
   readonly retries?: RetryOptions;
+  /** Puts aside what an attempt may cost, before each; throws where nothing is left. */
+  readonly reserve?: (() => Promise<Settle>) | undefined;
 }
 
 /**
@@ -56,22 +59,37 @@ export async function askPatiently(
 async function attemptOnce(
   model: Model,
   request: CompletionRequest,
-  { limit, expectedTokens, signal }: Asking,
+  { limit, expectedTokens, signal, reserve }: Asking,
 ): Promise<Completion | ProviderError> {
-  await limit.enter(expectedTokens, signal);
+  const settle = await reserve?.();
   let tokens = 0;
   let answered = false;
+  try {
+    await limit.enter(expectedTokens, signal);
+  } catch (error) {
+    settle?.(nothing);
+    throw error;
+  }
   try {
     const completion = await model({ ...request, signal });
     tokens = completion.usage.inputTokens + completion.usage.outputTokens;
     answered = true;
+    settle?.(tokens > 0 ? completion.usage : undefined);
     return completion;
   } catch (error) {
+    settle?.(isFree(error) ? nothing : undefined);
     if (error instanceof ProviderError && error.outcome === "retry") return error;
     throw error;
   } finally {
     limit.leave({ expectedTokens, tokens, answered });
   }
+}
+
+const nothing = { inputTokens: 0, outputTokens: 0 };
+
+/** Services bill what they answered, of use or not, but no error of theirs. Source: https://ai.google.dev/gemini-api/docs/billing */
+function isFree(error: unknown): boolean {
+  return error instanceof ProviderError && (error.status !== undefined || !error.arrived);
 }
 
 function nextWait(error: ProviderError, attempt: number, jitter: Random, options: RetryOptions): number {

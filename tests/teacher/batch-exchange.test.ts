@@ -51,8 +51,8 @@ function service({
 
 async function exchanged(made: BatchService, keys: readonly string[], signal = new AbortController().signal) {
   const exchange = await BatchExchange.open(path(), made, { pollInterval: 1 });
-  const settled: number[] = [];
-  for (const key of keys) exchange.want(key, { prompt: key }, ({ inputTokens }) => settled.push(inputTokens));
+  const settled: (number | undefined)[] = [];
+  for (const key of keys) exchange.want(key, { prompt: key }, (usage) => settled.push(usage?.inputTokens));
   const kept: string[] = [];
   const looks: number[] = [];
   await exchange.run(
@@ -98,9 +98,10 @@ test("a question without an answer, or with a refusal, has failed; the others ar
         ? { status: "failed", key, reason: "13: internal" }
         : { status: "answered", key: key === "b" ? "stray" : key, completion: completion(key) },
   });
-  const { kept, failures } = await exchanged(made, ["a", "b", "c"]);
+  const { kept, failures, settled } = await exchanged(made, ["a", "b", "c"]);
   expect(kept).toEqual(["c"]);
   expect(failures).toEqual(["13: internal", "the batch brought no answer to it", undefined]);
+  expect(settled, "what a refusal cost is not known").toEqual([undefined, 3, 0]);
 });
 
 test("an abort ends the wait; the batch is found in the notes", async () => {

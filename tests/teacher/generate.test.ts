@@ -8,6 +8,7 @@ import type { CompletionRequest, Model, Task } from "../../src/core/types.js";
 import { equations } from "../../src/tasks/equations.js";
 import { generate } from "../../src/teacher/generate.js";
 import { ProviderError } from "../../src/teacher/provider-error.js";
+import { jsonSchema } from "../../src/teacher/structured-answer.js";
 
 const task = equations();
 const inputs = task.inputs("train", 10);
@@ -240,6 +241,60 @@ test("a budget is never passed, however dear the answers turn out", async () => 
   expect(candidates.length).toBe(4); // after four answers 8 USD are spent, and one more could cost 3
   expect(candidates.length + failures.length).toBe(10);
   expect(stopped).toBe("the budget of 9 USD does not cover the next answer");
+});
+
+test.each([
+  ["an answer of no use, or none in time, at its dearest", {}, 3],
+  ["a service's own error at nothing", { status: 503 }, 10],
+  ["a service that was not reached at nothing", { arrived: false }, 10],
+])("a budget counts %s, and every attempt anew", async (_, failure, attempts) => {
+  let asked = 0;
+  const model = async () => {
+    asked++;
+    throw new ProviderError("no", { provider: "test", outcome: "retry", ...failure });
+  };
+  const options = {
+    ...{ budget: 10, price: { input: 0, output: 1_000_000 }, maxOutputTokens: 3 },
+    retries: { attempts: 10, firstWait: 1, longestWait: 1 },
+  };
+  await expect(generate(task, inputs.slice(0, 1), model, options)).rejects.toThrow();
+  expect(asked).toBe(attempts);
+});
+
+test("a budget counts an answer whose tokens nobody counted at its dearest", async () => {
+  const model = async () => ({ ...completion("fine"), usage: { inputTokens: 0, outputTokens: 0 } });
+  const { candidates } = await generate(task, inputs, model, {
+    ...{ budget: 10, price: { input: 0, output: 1_000_000 }, maxOutputTokens: 3 },
+  });
+  expect(candidates.length).toBe(3);
+});
+
+test("a budget reserves a token for every byte of what is read, the schema's too", async () => {
+  const field = "ы".repeat(100);
+  const answerSchema = z.object({ [field]: z.string() });
+  const text = Buffer.byteLength(JSON.stringify(jsonSchema(answerSchema)));
+  const { model } = echo(() => JSON.stringify({ [field]: "a" }));
+  const price = { input: 1_000_000, output: 0 };
+  const ask = (budget: number) =>
+    generate({ ...tickets, answerSchema }, ["a"], model, { budget, price, maxOutputTokens: 1 });
+  await expect(ask(text)).rejects.toThrow("does not cover the next answer");
+  expect((await ask(text + 100)).candidates.length).toBe(1);
+});
+
+test("a teacher says who it is once a run: a local one reads all its weights for it", async () => {
+  const read = async (count: number) => {
+    let reads = 0;
+    const { model } = echo();
+    Object.defineProperty(model, "identity", {
+      get: () => {
+        reads++;
+        return { provider: "test", model: "local" };
+      },
+    });
+    await generate(task, inputs.slice(0, count), model);
+    return reads;
+  };
+  expect(await read(10)).toBe(await read(1));
 });
 
 test("a budget without a price or a longest answer is refused", async () => {

@@ -36,6 +36,16 @@ export async function service(answer: Answer) {
   };
 }
 
+/** The address of a service that is no longer there. */
+export async function goneService(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return `http://127.0.0.1:${port}`;
+}
+
 export function json(
   response: ServerResponse,
   status: number,

@@ -1,7 +1,7 @@
 import { KitError } from "../../core/errors.js";
 import type { ContenderResult } from "../../core/scorecard.js";
 import type { Candidate, Model, Task, Usage } from "../../core/types.js";
-import { type Price, prices, usageCost } from "../../teacher/cost.js";
+import { knownPrice, type Price, usageCost } from "../../teacher/cost.js";
 import { generate } from "../../teacher/generate.js";
 import type { GenerateOptions } from "../../teacher/generate-options.js";
 import { type BootstrapOptions, meanOf } from "../bootstrap.js";
@@ -111,6 +111,6 @@ export function dollarsPerThousand(
   milliseconds: number,
 ): number | undefined {
   if (dollarsPerHour !== undefined) return (1000 * milliseconds * dollarsPerHour) / 3_600_000;
-  const listed = price ?? prices.find((each) => each.model === model.identity?.model);
+  const listed = price ?? knownPrice(model.identity);
   return listed && 1000 * usageCost(usage, listed);
 }

@@ -38,7 +38,12 @@ export async function askService<Answer>(
     }
     const answer = answerIn(error);
     if (answer) throw serviceFailure(provider, { ...answer, body: withoutKey(answer.body, key) });
-    throw new ProviderError(withoutKey(brokenConnection(error), key), { provider, outcome: "retry" });
+    const arrived = !neverConnected(error);
+    throw new ProviderError(withoutKey(brokenConnection(error), key), {
+      provider,
+      outcome: "retry",
+      arrived,
+    });
   }
 }
 
@@ -48,6 +53,16 @@ function onThisMachine(endpoint: string | undefined): boolean {
     endpoint !== undefined &&
     URL.canParse(endpoint) &&
     ["127.0.0.1", "localhost", "[::1]"].includes(new URL(endpoint).hostname)
+  );
+}
+
+/** Whether no connection came about at all; the libraries wrap the system's error, more than once. */
+function neverConnected(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return (
+    /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code) ||
+    neverConnected(error.cause)
   );
 }
 

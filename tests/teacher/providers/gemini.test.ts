@@ -4,7 +4,7 @@ import type { Model } from "../../../src/core/types.js";
 import { ProviderError } from "../../../src/teacher/provider-error.js";
 import { gemini } from "../../../src/teacher/providers/gemini.js";
 import { geminiLegacy } from "../../../src/teacher/providers/gemini-legacy.js";
-import { type Answer, geminiAnswer, googleError, json, service } from "../service.js";
+import { type Answer, geminiAnswer, goneService, googleError, json, service } from "../service.js";
 
 const key = "secret-key-0123456789";
 let close: (() => void) | undefined;
@@ -37,6 +37,14 @@ describe.each([
     expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain(key);
     return error as ProviderError;
   };
+
+  test("a service that was not reached is told from one that broke off", async () => {
+    const nobody = make({ model: "gemini-test", endpoint: await goneService() });
+    const arrived = provider === "gemini-legacy"; // its library keeps the reason to itself, and the dearer case is assumed
+    expect(await failure(nobody)).toMatchObject({ outcome: "retry", arrived });
+    const { model } = await against((_, response) => void response.destroy());
+    expect(await failure(model)).toMatchObject({ outcome: "retry", arrived: true });
+  });
 
   test("a request carries all that was asked, and the answer comes without thoughts", async () => {
     const { model, arrived } = await against(() => {

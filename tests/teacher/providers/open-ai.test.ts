@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Model } from "../../../src/core/types.js";
 import { ProviderError } from "../../../src/teacher/provider-error.js";
 import { type OpenAiOptions, openAi } from "../../../src/teacher/providers/open-ai.js";
-import { type Answer, chatAnswer, json, service } from "../service.js";
+import { type Answer, chatAnswer, goneService, json, service } from "../service.js";
 
 const key = "sk-secret-0123456789";
 let close: (() => void) | undefined;
@@ -114,6 +114,13 @@ test("a page in place of an answer, a broken connection, half an answer: worth a
     } else return { choices: [] };
   });
   for (let count = 1; count <= 4; count++) expect((await failure(model)).outcome).toBe("retry");
+});
+
+test("a service that was not reached is told from one that broke off", async () => {
+  const nobody = openAi({ model: "m", endpoint: `${await goneService()}/v1` });
+  expect(await failure(nobody)).toMatchObject({ outcome: "retry", arrived: false });
+  const { model } = await against((_, response) => void response.destroy());
+  expect(await failure(model)).toMatchObject({ outcome: "retry", arrived: true });
 });
 
 test("a service that hangs is given up; an interrupt is thrown as it is", async () => {
