@@ -22,11 +22,13 @@ type Keep = (key: string, completion: Completion) => Promise<void>;
 
 /**
  * Hands in what is wanted, waits, and fetches what came of it. A batch that an earlier run handed in is fetched like one of this run;
- * what it holds is not handed in again.
+ * what it holds is not handed in again, unless the service knows no more of it: then its keys are wanted again.
  */
 export class BatchExchange implements Deferral {
   readonly #wanted = new Map<string, Wanted>();
   readonly #failures = new Map<string, Error>();
+  /** Keys of batches that the service has forgotten; asked anew, once each. */
+  readonly #forgotten = new Set<string>();
   readonly #largest: number;
   readonly #interval: number;
 
@@ -55,7 +57,7 @@ export class BatchExchange implements Deferral {
     else this.#wanted.set(key, { request, settle });
   }
 
-  /** Resolves when every wanted key has been kept or has failed. `onLook` is told how many the service has answered. */
+  /** Resolves when every wanted key has been kept, has failed, or is to be asked anew. `onLook` is told how many the service has answered. */
   async run(keep: Keep, signal: AbortSignal, onLook: (answered: number) => void): Promise<void> {
     const answered = new Map<string, number>();
     const look = (name: string, count: number) => {
@@ -74,9 +76,12 @@ export class BatchExchange implements Deferral {
     await Promise.all(
       open.map((batch) => this.#fetch(batch, keep, signal, (count) => look(batch.name, count))),
     );
+    const sent = new Set(missing.map(([key]) => key));
     for (const [key, { settle }] of this.#wanted) {
-      settle?.(nothing);
-      if (!this.#failures.has(key)) this.#failures.set(key, new Error("the batch brought no answer to it"));
+      const anew = this.#forgotten.has(key) && !this.#failures.has(key);
+      settle?.(anew && sent.has(key) ? undefined : nothing); // what was forgotten may have been answered
+      if (!anew && !this.#failures.has(key))
+        this.#failures.set(key, new Error("the batch brought no answer to it"));
     }
     this.#wanted.clear();
   }
@@ -112,13 +117,21 @@ export class BatchExchange implements Deferral {
     const missing = new Set(keys);
     let reason = "the batch brought no answer to it";
     for (;;) {
-      const state = await this.#call(() => this.service.state(batch, signal), signal);
-      if (state.status === "failed") reason = `the batch has failed: ${state.reason}`;
-      if (state.status !== "running") {
-        if (state.status === "ended")
-          await this.#call(() => this.#take(batch, missing, keep, signal), signal);
+      const state = await this.#known(() => this.service.state(batch, signal), signal);
+      const whole =
+        state?.status === "ended"
+          ? await this.#known(() => this.#take(batch, missing, keep, signal), signal)
+          : true;
+      if (state === undefined || whole === undefined) {
+        reason = "the service knows nothing more of the batch";
+        for (const key of missing) {
+          if (!this.#forgotten.has(key)) missing.delete(key);
+          this.#forgotten.add(key);
+        }
         break;
       }
+      if (state.status === "failed") reason = `the batch has failed: ${state.reason}`;
+      if (state.status !== "running") break;
       onLook(state.answered);
       await this.#rest(signal);
     }
@@ -126,7 +139,21 @@ export class BatchExchange implements Deferral {
     await this.journal.add({ name, ended: true });
   }
 
-  async #take(batch: string, missing: Set<string>, keep: Keep, signal: AbortSignal): Promise<void> {
+  /** What a call brings; undefined where the service says twice that there is no such thing. */
+  async #known<Result>(call: () => Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+    for (let last = false; ; last = true) {
+      try {
+        return await this.#call(call, signal);
+      } catch (error) {
+        if (!(error instanceof ProviderError && error.status === 404)) throw error;
+        if (last) return undefined;
+        await this.#rest(signal); // a batch that is new may not have got about yet
+      }
+    }
+  }
+
+  /** Takes the answers that are still missing; true when there are no more. */
+  async #take(batch: string, missing: Set<string>, keep: Keep, signal: AbortSignal): Promise<true> {
     for await (const answer of this.service.answers(batch, signal)) {
       if (answer.status === "rejected" || !missing.has(answer.key)) continue; // its key is among the missing in the end
       const { key } = answer;
@@ -141,6 +168,7 @@ export class BatchExchange implements Deferral {
       }
       missing.delete(key);
     }
+    return true;
   }
 
   /** Calls the service, and again after a rest where that may help. */

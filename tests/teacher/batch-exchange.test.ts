@@ -91,6 +91,53 @@ test("a batch that has failed fails its questions with its reason, and is done w
   expect(state.submitted).toBe(2);
 });
 
+const unknown = () => new ProviderError("no such batch", { provider: "test", outcome: "stop", status: 404 });
+
+test.each(["state", "answers"] as const)(
+  "a batch that the service has forgotten (%s) is done with, and asked anew",
+  async (at) => {
+    const { made, state, batches } = service();
+    const gone: BatchService = {
+      ...made,
+      state: async (...args) => (at === "state" ? Promise.reject(unknown()) : made.state(...args)),
+      // biome-ignore lint/correctness/useYield: it fails before the first answer
+      async *answers() {
+        throw unknown();
+      },
+    };
+    const first = await exchanged(gone, ["a", "b"]);
+    expect([first.kept, first.failures], "neither kept nor failed").toEqual([[], [undefined, undefined]]);
+    expect(first.settled, "it may have been answered").toEqual([undefined, undefined]);
+    expect((await exchanged(made, ["a", "b"])).kept).toEqual(["a", "b"]);
+    expect([state.submitted, batches.size]).toEqual([2, 2]);
+  },
+);
+
+test("a batch that is not known yet is looked for again; one that is forgotten twice has failed", async () => {
+  const { made, state } = service();
+  let looks = 0;
+  const late: BatchService = {
+    ...made,
+    state: async (...args) => (looks++ === 0 ? Promise.reject(unknown()) : made.state(...args)),
+  };
+  expect((await exchanged(late, ["a"])).kept).toEqual(["a"]);
+  expect(state.submitted).toBe(1);
+
+  const never = { ...made, state: () => Promise.reject(unknown()) };
+  const exchange = await BatchExchange.open(path(), never, { pollInterval: 1 });
+  const failures: (string | undefined)[] = [];
+  for (let run = 0; run < 2; run++) {
+    exchange.want("b", { prompt: "b" }, undefined);
+    await exchange.run(
+      async () => {},
+      new AbortController().signal,
+      () => {},
+    );
+    failures.push(exchange.failure("b")?.message);
+  }
+  expect(failures).toEqual([undefined, "the service knows nothing more of the batch"]);
+});
+
 test("a question without an answer, or with a refusal, has failed; the others are kept", async () => {
   const { made } = service({
     answer: ({ key }) =>

@@ -140,6 +140,23 @@ test("an announcement whose batch never reached the service is handed in anew; a
   expect(notes.map((note) => JSON.parse(note))).toContainEqual({ name: "distill-never", ended: true });
 });
 
+test("a batch that the service has forgotten is handed in anew, in the same run", async () => {
+  await generate(task, items.slice(0, 2), model(), { answers: answers(), ...unnatural });
+  const notes = (await readFile(`${answers()}.batches`, "utf8")).trim().split("\n");
+  const open = notes.filter((note) => !note.includes("ended"));
+  await writeFile(
+    `${answers()}.batches`,
+    `${open.join("\n").replace(/"batches\/[^"]+/g, '"batches/gone')}\n`,
+  );
+  await rm(answers());
+  const { candidates, failures } = await generate(task, items.slice(0, 2), model(), {
+    answers: answers(),
+    ...unnatural,
+  });
+  expect([candidates.length, failures.length]).toEqual([2, 0]);
+  expect(await batchSizes()).toEqual([2, 2]);
+});
+
 test("a batch costs half the list price", async () => {
   const usual: Model = async () => ({
     ...(await teacher({ prompt: "item 0" })),
