@@ -239,7 +239,7 @@ export {
   type ConclusionReport,
   examineConclusions,
 } from "./evaluate/report/examine-conclusions.js";
-export type { Contender } from "./evaluate/scorecard/contender.js";
+export type { AskingOptions, Contender } from "./evaluate/scorecard/contender.js";
 export type { Thresholds } from "./evaluate/scorecard/verdict.js";
 export { type Contenders, type ScorecardOptions, scorecard } from "./evaluate/scorecard.js";
 export { type LabelledAnswer, trainedJudge } from "./evaluate/trained-judge.js";

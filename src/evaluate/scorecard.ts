@@ -2,11 +2,10 @@ import { KitError } from "../core/errors.js";
 import type { ContenderResult, Scorecard, WorstExample } from "../core/scorecard.js";
 import type { Model, Task } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
-import type { GenerateOptions } from "../teacher/generate-options.js";
 import type { BootstrapOptions } from "./bootstrap.js";
 import type { Metric } from "./metric.js";
 import { qualityRatio } from "./quality-ratio.js";
-import { type Contender, type Measured, measure } from "./scorecard/contender.js";
+import { type AskingOptions, type Contender, type Measured, measure } from "./scorecard/contender.js";
 import { timedResults } from "./scorecard/timed-results.js";
 import { type Thresholds, verdictOf } from "./scorecard/verdict.js";
 
@@ -28,7 +27,7 @@ export interface ScorecardOptions<Input> extends BootstrapOptions {
   /** How many of the worst examples are kept. Default 5. */
   readonly worst?: number;
   /** How models are asked: limits, retries, the file of answers. Never structured unless it says so: form is part of what is measured. */
-  readonly asking?: GenerateOptions;
+  readonly asking?: AskingOptions;
 }
 
 /**

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Model, Task } from "../../src/core/types.js";
+import type { CompletionRequest, Model, Task } from "../../src/core/types.js";
 import { metric } from "../../src/evaluate/metric.js";
 import { exactMatch } from "../../src/evaluate/metrics/exact-match.js";
 import { verified } from "../../src/evaluate/metrics/verified.js";
+import type { AskingOptions } from "../../src/evaluate/scorecard/contender.js";
 import { scorecard } from "../../src/evaluate/scorecard.js";
 
 const task: Task<number> = {
@@ -166,6 +167,24 @@ test("a teacher that is never right is nothing to be measured by", async () => {
     decision: "undecided",
     because: "the teacher has no quality to compare with",
   });
+});
+
+test("each input is asked once, at temperature 0, under the first instruction, whatever the limits are", async () => {
+  const asked: CompletionRequest[] = [];
+  const plain = doubling();
+  const student: Model = async (request) => {
+    asked.push(request);
+    return plain(request);
+  };
+  const several = { ...task, instructions: ["Double it.", "Twice as much."] as const };
+  // @ts-expect-error what decides the measurement is no option of it
+  const asking: AskingOptions = { temperature: 1, perInput: 3, varyInstruction: true, concurrency: 2 };
+  await scorecard(several, inputs, { student, teacher: plain }, [right], { timed: 1, asking });
+  const measured = asked.slice(0, 100);
+  expect(new Set(measured.map(({ prompt }) => prompt)).size).toBe(100);
+  expect(new Set(measured.map(({ temperature, system }) => `${temperature} ${system}`))).toEqual(
+    new Set(["0 Double it."]),
+  );
 });
 
 test("answers of models with a name are kept", async () => {

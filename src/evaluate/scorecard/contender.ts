@@ -23,8 +23,11 @@ export interface Contender {
 export interface MeasuringOptions<Input> extends BootstrapOptions {
   readonly metrics: readonly Metric<Input>[];
   readonly reference?: (input: Input) => string | undefined;
-  readonly asking: GenerateOptions;
+  readonly asking: AskingOptions;
 }
+
+/** How a model that is measured may be asked: once for each input and at temperature 0, whatever else. */
+export type AskingOptions = Omit<GenerateOptions, "perInput" | "temperature" | "varyInstruction">;
 
 /** A contender's answers and scores, example by example. */
 export interface Measured {
@@ -46,7 +49,7 @@ export async function measure<Input>(
   const { instructions: _, ...uninstructed } = task;
   const { answers, ...rest } = asking;
   const { candidates, failures } = await generate(instructed ? task : uninstructed, inputs, model, {
-    ...{ structured: false, temperature: 0, ...rest },
+    ...{ structured: false, ...rest, temperature: 0, perInput: 1, varyInstruction: false },
     // A model in memory that has no name of its own is asked anew each time.
     ...(answers !== undefined && model.identity ? { answers } : {}),
   });
