@@ -1,3 +1,5 @@
+import { spaced } from "../core/spaced.js";
+
 /** A number as a fraction in lowest terms, and the unit it came with. */
 interface Quantity {
   readonly numerator: bigint;
@@ -29,7 +31,7 @@ export function sameAnswer(one: string, other: string): boolean {
   return !a && !b && plain(one) === plain(other);
 }
 
-const plain = (text: string) => text.trim().toLowerCase().replaceAll(/\s+/g, " ");
+const plain = (text: string) => spaced(text).toLowerCase();
 
 const symbols: Readonly<Record<string, string>> = { $: "dollar", "€": "euro", "£": "pound", "₽": "ruble" };
 

@@ -3,6 +3,7 @@ import { KitError } from "../core/errors.js";
 import { misfitOf } from "../core/misfit.js";
 import { random, shuffle } from "../core/random.js";
 import { requireShare } from "../core/share.js";
+import { spaced } from "../core/spaced.js";
 import type { Task, Verification } from "../core/types.js";
 import { requireAvailable } from "./split-count.js";
 
@@ -74,7 +75,7 @@ function distinctRows<Row>(rows: readonly Row[], prompt: (row: Row) => string) {
   const rejected: { row: Row; reason: string }[] = [];
   for (const row of rows) {
     const text: unknown = prompt(row); // rows come from files, where a column may be missing
-    const asked = typeof text === "string" ? text.replace(/\s+/g, " ").trim().toLowerCase() : "";
+    const asked = typeof text === "string" ? spaced(text).toLowerCase() : "";
     if (asked === "") rejected.push({ row, reason: "it asks nothing" });
     else if (seen.has(asked)) rejected.push({ row, reason: "it asks the same as a row before it" });
     else kept.push(row);

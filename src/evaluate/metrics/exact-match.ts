@@ -1,3 +1,4 @@
+import { spaced } from "../../core/spaced.js";
 import { type Metric, metric, noReference } from "../metric.js";
 
 /**
@@ -13,8 +14,4 @@ export function exactMatch(): Metric {
     if (reference === undefined) return noReference;
     return spaced(output) === spaced(reference) ? undefined : "it is not the reference";
   });
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -1,10 +1,12 @@
+import { quotesIn } from "../../core/quotes-in.js";
+import { spaced } from "../../core/spaced.js";
 import { type Metric, metric, type Score } from "../metric.js";
 
 /** Where quotes are and what they are quotes of. */
 export interface GroundedOptions<Input> {
   /** The text that is quoted. Default: what was asked. */
   readonly source?: (input: Input) => string;
-  /** The quotes of an output. Default: every field `quote` of its JSON, at any depth, and what stands between quotation marks in prose. */
+  /** The quotes of an output. Default: every field `quote` of its JSON, at any depth, and in prose what stands between quotation marks, two words or more. */
   readonly quotes?: (output: string) => readonly string[];
 }
 
@@ -18,7 +20,7 @@ export interface GroundedOptions<Input> {
  * await grounded().score(answers); // [{ status: "fail", value: 0.5, reason: 'not in the text: "a fine"' }]
  * ```
  */
-export function grounded<Input>({ source, quotes = quotesIn }: GroundedOptions<Input> = {}): Metric<Input> {
+export function grounded<Input>({ source, quotes = quotesOf }: GroundedOptions<Input> = {}): Metric<Input> {
   return metric<Input>("grounded quotes", ({ input, prompt, output }): Score => {
     const text = spaced(source ? source(input) : prompt);
     const found = quotes(output);
@@ -30,12 +32,12 @@ export function grounded<Input>({ source, quotes = quotesIn }: GroundedOptions<I
   });
 }
 
-function quotesIn(output: string): string[] {
+function quotesOf(output: string): string[] {
   let value: unknown;
   try {
     value = JSON.parse(output);
   } catch {
-    return [...output.matchAll(/"([^"]+)"|“([^”]+)”/g)].map(([, straight, curly]) => straight ?? curly ?? "");
+    return quotesIn(output);
   }
   const found: string[] = [];
   const visit = (node: unknown): void => {
@@ -47,8 +49,4 @@ function quotesIn(output: string): string[] {
   };
   visit(value);
   return found;
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -1,3 +1,4 @@
+import { lastNumber } from "../../core/last-number.js";
 import { type Metric, metric, noReference } from "../metric.js";
 
 /**
@@ -19,9 +20,4 @@ export function numericMatch({ tolerance = 1e-9 }: { readonly tolerance?: number
     const apart = Math.abs(got - wanted) / Math.max(1, Math.abs(wanted));
     return apart <= tolerance ? undefined : `${got} is not ${wanted}`;
   });
-}
-
-function lastNumber(text: string): number | undefined {
-  const found = text.match(/(?<![\d.])-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?/gi)?.at(-1);
-  return found === undefined ? undefined : Number(found.replaceAll(",", ""));
 }

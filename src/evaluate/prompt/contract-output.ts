@@ -1,5 +1,6 @@
 import { jsonObject } from "../../core/json-object.js";
-import { type Clause, clausesOf, spaced } from "../../tasks/contracts/clauses.js";
+import { spaced } from "../../core/spaced.js";
+import { type Clause, clausesOf } from "../../tasks/contracts/clauses.js";
 import { type Contract, type ContractRisk, riskKinds, severities } from "../../tasks/contracts/contract.js";
 
 /** A risk as it was written, whatever it lacks. */

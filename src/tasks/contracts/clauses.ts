@@ -1,3 +1,5 @@
+import { spaced } from "../../core/spaced.js";
+
 /** A numbered clause of a contract. */
 export interface Clause {
   /** As it is cited: `7.3`. */
@@ -40,9 +42,4 @@ export function clausesOf(text: string): readonly Clause[] {
     }
   }
   return clauses;
-}
-
-/** The same words with single spaces between them. */
-export function spaced(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

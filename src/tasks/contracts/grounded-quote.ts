@@ -1,5 +1,6 @@
+import { spaced } from "../../core/spaced.js";
 import type { Verification } from "../../core/types.js";
-import { clausesOf, spaced } from "./clauses.js";
+import { clausesOf } from "./clauses.js";
 
 /** A quote of fewer words could be found in any contract. */
 const fewestWords = 4;

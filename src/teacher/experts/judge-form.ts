@@ -1,4 +1,7 @@
 import { jsonObject } from "../../core/json-object.js";
+import { lastNumber } from "../../core/last-number.js";
+import { quotesIn } from "../../core/quotes-in.js";
+
 /** A short value of an answer, by the name of its field. */
 export interface Fact {
   readonly field: string;
@@ -53,16 +56,4 @@ function partsOf(value: object): Pick<WrittenForm, "facts" | "quotes"> {
   };
   visit(value, "");
   return { facts, quotes };
-}
-
-/** Passages in quotation marks; a single word in them is a term as often as a quote. */
-function quotesIn(text: string): string[] {
-  return [...text.matchAll(/"([^"]+)"|“([^”]+)”|«([^»]+)»/g)]
-    .map(([, straight, curly, pointed]) => straight ?? curly ?? pointed ?? "")
-    .filter((quote) => quote.trim().includes(" "));
-}
-
-function lastNumber(text: string): number | undefined {
-  const found = text.match(/(?<![\d.])-?\d[\d,]*(?:\.\d+)?/g)?.at(-1);
-  return found === undefined ? undefined : Number(found.replaceAll(",", ""));
 }

@@ -1,3 +1,4 @@
+import { spaced } from "../../core/spaced.js";
 import { readForm, type WrittenForm } from "./judge-form.js";
 
 /** What is judged, as a judge is given it. */
@@ -168,8 +169,4 @@ function solvesEquation(input: string, answer: number | undefined): boolean | un
       return sum + (sign === "-" ? -size : size) * (x === "x" ? answer : 1);
     }, 0);
   return Math.abs(at(sides[1]) - at(sides[2])) < 1e-9;
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spaced } from "../../core/spaced.js";
 import { type FailureOutcome, ProviderError } from "../provider-error.js";
 
 /** What a service answered in place of a completion. */
@@ -71,7 +72,7 @@ function parseBody(body: string): z.infer<typeof errorBody>["error"] {
 }
 
 function excerpt(body: string): string {
-  const text = body.replace(/\s+/g, " ").trim();
+  const text = spaced(body);
   return text === "" ? "an empty answer" : text.slice(0, 300);
 }
 

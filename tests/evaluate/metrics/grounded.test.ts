@@ -28,6 +28,14 @@ describe("quotes", () => {
     });
     expect(await statusOf(grounded(), 'It says " ".', undefined, text)).toBe("fail");
   });
+  test("of prose are two words or more: one word is a term as often", async () => {
+    expect(
+      await statusOf(grounded(), 'The "Landlord" says “shall pay rent” or «The Tenant».', undefined, text),
+    ).toBe("pass");
+    expect(await scoreOne(grounded(), 'The "Tenant" pays.', undefined, text)).toMatchObject({
+      reason: "it quotes nothing",
+    });
+  });
   test("the source need not be the prompt", async () => {
     const by = grounded<number>({ source: (input) => `number ${input}`, quotes: (output) => [output] });
     expect(await statusOf(by as Metric, "number 1", undefined, "nothing")).toBe("pass");

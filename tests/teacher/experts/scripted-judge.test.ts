@@ -64,6 +64,12 @@ test.each([
   expect(await grade({ input: equation, answer })).toMatchObject(scores);
 });
 
+test("a number may have an exponent", async () => {
+  const question = { input: "How many metres?", reference: "300" };
+  expect(await grade({ ...question, answer: "3e2" })).toMatchObject({ factuality: 5 });
+  expect(await grade({ ...question, answer: "2e2" })).toMatchObject({ factuality: 1 });
+});
+
 test("a word problem is held against the reference's number", async () => {
   const question = { input: "Two and two?", reference: "<think>2+2=4</think><answer>4</answer>" };
   expect(await grade({ ...question, answer: "<think>two and two</think><answer>4</answer>" })).toMatchObject({
