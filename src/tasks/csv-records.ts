@@ -8,11 +8,6 @@ const lineEnd = /\r\n|\r|\n/g;
 /**
  * The records of CSV as RFC 4180 has it, one after the other; blank lines are none. A line that cannot be read is rejected and the next
  * begins anew; a quote that is never closed takes the rest, and says how many lines that is.
- *
- * @example
- * ```ts
- * [...csvRecords('1,"a, b"\n2,c"', ",")]; // [{ status: "read", line: 1, fields: ["1", "a, b"] }, { status: "rejected", line: 2, reason: "a quote stands inside field 2, which does not begin with one" }]
- * ```
  */
 export function* csvRecords(text: string, delimiter: string, firstLine = 1): Generator<CsvRecord> {
   let line = firstLine;
