@@ -12,7 +12,7 @@ export const teacherNames = {
   "gemini[:MODEL]": "key in GEMINI_API_KEY",
   "gemini-legacy[:MODEL]": "the same through Google's former library",
   "openai:MODEL[@URL]":
-    "OpenAI (key in OPENAI_API_KEY), or a server that speaks the same, as Ollama at http://127.0.0.1:11434/v1",
+    "OpenAI (key in OPENAI_API_KEY), or a server that speaks the same, as Ollama at http://127.0.0.1:11434/v1; another host gets the key if OPENAI_BASE_URL names it as well",
 } as const;
 
 /** The teacher of this name. Throws a {@link KitError} when there is none, or its key is missing. */
