@@ -93,7 +93,7 @@ test("gradebook, feedback and collecting go by the class", async () => {
   const results = readFileSync(join(out, "results.jsonl"), "utf8").split("\n").slice(0, -1);
   const first = results.map((line) => JSON.parse(line).grade).find(({ student }) => student === "ana");
   expect(first.exercises[0].types).toEqual([
-    `${wrong}\nType 'number' is not assignable to type 'string'. (TS2322)`,
+    `Type 'number' is not assignable to type 'string'. (TS2322), in: ${wrong}`,
   ]);
   writeFileSync(join(from, "eve.ts"), right);
   expect(await distill("collect", course, "week-1", from)).toBe(1);

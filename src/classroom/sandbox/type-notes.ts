@@ -100,5 +100,5 @@ const settings = (project: string) => ({
 /** The line in words, since that of a notebook's cell has no number in the module that is made of it. */
 function noteOf(text: string, { line, code, message }: TypeComplaint): string {
   const written = (text.split("\n")[line - 1] ?? "").trim().slice(0, longestLine);
-  return visibleText(`${written}\n${message.slice(0, longestMessage)} (${code})`);
+  return visibleText(`${message.slice(0, longestMessage)} (${code}), in: ${written}`);
 }

@@ -51,7 +51,7 @@ test("without terms, changes and mistakes there is nothing said of them", () => 
 
 test("what the type checker says stands below its exercise, as text", () => {
   const [exercise] = grade.exercises;
-  const typed = { ...grade, exercises: [{ ...exercise!, types: [`${evil}\nType 'a' is none. (TS1)`] }] };
+  const typed = { ...grade, exercises: [{ ...exercise!, types: [`Type 'a' is none. (TS1), in: ${evil}`] }] };
   const page = feedbackPage(typed, { rows, changes });
   expect(new JSDOM(page).window.document.querySelector("img")).toBeNull();
   for (const text of [page, feedbackMarkdown(typed, { rows, changes })]) {

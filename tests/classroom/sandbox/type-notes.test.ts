@@ -15,7 +15,7 @@ test("every text gets its own complaints, with the line they are about; none whe
   const notes = await typeNotes([fine, wrong, "export const f = (;"]);
   expect(notes.get(fine)).toEqual([]);
   expect(notes.get(wrong)).toEqual([
-    "return 2 * x;\nType 'number' is not assignable to type 'string'. (TS2322)",
+    "Type 'number' is not assignable to type 'string'. (TS2322), in: return 2 * x;",
   ]);
   expect(notes.has("export const f = (;")).toBe(false); // told when it is compiled
 });
