@@ -89,9 +89,9 @@ export async function* adversarial(
     });
   }
   const began = performance.now();
-  let [step, read] = [0, 0];
+  let [step, read, passes] = [0, 0, 0];
   const progress = () => ({
-    ...{ step, tokens: read, epoch: (step * prompts) / records.length },
+    ...{ step, tokens: read, epoch: passes },
     totalSteps: Math.max(step, Math.round((step * tokens) / read)),
     seconds: (performance.now() - began) / 1000,
   });
@@ -103,7 +103,7 @@ export async function* adversarial(
     const how = { seed, ...(batchSize && { batchSize }), ...(learningRate && { learningRate }) };
     const share = Math.max(1, Math.round(warmUp * tokens));
     for await (const each of study(student, { sequences, batch }, { ...how, tokens: share })) {
-      [step, read] = [each.step, each.tokens];
+      [step, read, passes] = [each.step, each.tokens, each.epoch];
       const { totalSteps, seconds } = progress();
       yield { ...each, totalSteps, seconds, phase: "student's warm-up", alarms: [] };
     }
@@ -136,6 +136,7 @@ export async function* adversarial(
         read += readTokens(turn.pairs.flatMap((pair) => [pair.teacher, pair.student]));
       }
       step++;
+      passes += prompts / records.length;
       const outcome = { loss, learningRate: gameRate, figures };
       if (warm) {
         yield { ...progress(), ...outcome, phase: "discriminator's warm-up", alarms: [] };

@@ -77,6 +77,7 @@ export async function* study<S extends Sequence>(
   const { learningRate = 0.003, batchSize = 32 } = options;
   const steps = planned(sequences, options);
   const totalSteps = steps.length;
+  const stepsPerEpoch = Math.ceil(sequences.length / batchSize);
   const size = Math.min(batchSize, sequences.length);
   const warmUpSteps = Math.max(1, Math.round(totalSteps / 20));
   const schedule = { shape: "cosine", highest: learningRate, warmUpSteps, totalSteps } as const;
@@ -91,7 +92,7 @@ export async function* study<S extends Sequence>(
     tokens += readTokens(part);
     yield {
       ...{ step: state.step, totalSteps, tokens, ...step },
-      epoch: (state.step * batchSize) / sequences.length,
+      epoch: state.step / stepsPerEpoch,
     };
   }
 }

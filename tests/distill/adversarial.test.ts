@@ -68,6 +68,11 @@ test("phases follow one another, and tokens are all that is read for learning", 
   const phases = steps.map(({ phase }) => phase);
   expect([...new Set(phases)]).toEqual(["student's warm-up", "discriminator's warm-up", "game"]);
   expect(phases.filter((phase) => phase === "discriminator's warm-up").length).toBe(3);
+  // A step of the student's warm-up is a pass over the four records; of the game, two drawn of them.
+  const epochs = steps.map(({ epoch }) => epoch);
+  const warm = phases.lastIndexOf("student's warm-up");
+  expect(epochs.slice(0, warm + 1)).toEqual(phases.slice(0, warm + 1).map((_, i) => i + 1));
+  expect(epochs.slice(warm + 1)).toEqual(phases.slice(warm + 1).map((_, i) => warm + 1 + (i + 1) / 2));
   expect(steps.map(({ step }) => step)).toEqual(steps.map((_, i) => i + 1));
   const [before, first] = [
     steps.findLast(({ phase }) => phase !== "game")!,

@@ -18,6 +18,18 @@ test("a budget of tokens is spent and overdrawn by less than a step", async () =
   expect(learningRate).toBeCloseTo(0.05 * 0.003, 6); // the cosine ends with the budget
 });
 
+test.each([
+  [1, 32, [1, 2, 3]],
+  [33, 32, [0.5, 1, 1.5, 2, 2.5, 3]],
+  [4, 2, [0.5, 1, 1.5, 2, 2.5, 3]],
+])("of %i records in batches of %i, epochs are passes over the data", async (count, batchSize, epochs) => {
+  const data = Array.from({ length: count }, (_, i) => records[i % records.length]!);
+  const seen: number[] = [];
+  for await (const { epoch } of chainOfThought(smallStudent(), data, { epochs: 3, batchSize }))
+    seen.push(epoch);
+  expect(seen).toEqual(epochs);
+});
+
 test("the same seed gives bitwise the same weights, another seed others", async () => {
   const [a, b, c] = [
     await last({ tokens: 200, batchSize: 2 }),
