@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import { KitError } from "../core/errors.js";
 import type { TrainingRecord } from "../core/types.js";
+import { writeWhole } from "../core/write-whole.js";
 import type { LanguageModel } from "./language-model.js";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.js";
 import type { TrainingState } from "./training-step.js";
@@ -37,9 +37,7 @@ export async function saveCheckpoint(file: string, state: TrainingState, run: Ui
     tensor("run", Float32Array.from(run)),
   ]);
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(`${file}.part`, bytes, { flush: true });
-    await rename(`${file}.part`, file);
+    await writeWhole(file, bytes);
   } catch (cause) {
     throw unusable(file, "written", cause);
   }
