@@ -3,6 +3,7 @@ import { KitError } from "../core/errors.js";
 import type { TrainingRecord } from "../core/types.js";
 import { vertexContents } from "../data/formats/vertex-contents.js";
 import type { TuningPlan } from "../tune/jobs/job-trainer.js";
+import { promptUnder } from "../tune/prompt-under.js";
 import { tuningDefaults } from "../tune/tuning-service.js";
 import type { Bucket } from "./bucket.js";
 import { camelCased } from "./camel-case.js";
@@ -83,7 +84,6 @@ export async function vertexRequest(
   return { asked, plan: { records, validation, epochs, batchSize, learningRate } };
 }
 
-/** The lab's students read a prompt only: what stands above it is put before it. */
 async function recordsOf(bucket: Bucket, uri: string, field: string): Promise<TrainingRecord[]> {
   let text: string;
   try {
@@ -118,6 +118,5 @@ function recordOf(line: string): TrainingRecord | string {
   if (read.status === "rejected") return read.reason;
   const fault = vertexContents.fault(read.record);
   if (fault) return fault;
-  const { system, prompt, output } = read.record;
-  return { prompt: system === undefined ? prompt : `${system}\n\n${prompt}`, output };
+  return promptUnder(read.record);
 }

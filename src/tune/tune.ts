@@ -1,6 +1,7 @@
 import { KitError } from "../core/errors.js";
-import type { Model, TrainingRecord } from "../core/types.js";
+import type { Model } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
+import type { InstructedRecord } from "../data/formats/record-format.js";
 import type { TuningService, TuningStatus } from "./tuning-service.js";
 
 /** What to tune, and where. */
@@ -14,7 +15,7 @@ export interface TuneOptions {
   /** 1 takes the service's own rate, 0.1 is careful, 2 is bold. */
   readonly learningRateMultiplier?: number;
   /** Held out of training; the service measures their loss. */
-  readonly validation?: readonly TrainingRecord[];
+  readonly validation?: readonly InstructedRecord[];
   /** What the job is called: a letter, then small letters, digits and dashes. Default: a name that nobody has. */
   readonly name?: string;
 }
@@ -49,7 +50,7 @@ export interface TuningJob {
  */
 export async function tune(
   service: TuningService,
-  records: readonly TrainingRecord[],
+  records: readonly InstructedRecord[],
   options: TuneOptions = {},
 ): Promise<TuningJob> {
   const { epochs, batchSize, learningRate, learningRateMultiplier, validation = [] } = options;

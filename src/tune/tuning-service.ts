@@ -1,11 +1,13 @@
-import type { CurvePoint, Model, TrainingRecord } from "../core/types.js";
+import type { JsonLine } from "../core/jsonl.js";
+import type { CurvePoint, Model } from "../core/types.js";
+import type { InstructedRecord } from "../data/formats/record-format.js";
 import type { JobState } from "./jobs/job-record.js";
 import type { TuningCheckpoint } from "./jobs/tuning-jobs.js";
 
 /** What a service is asked to tune. */
 export interface TuningRequest {
-  readonly records: readonly TrainingRecord[];
-  readonly validation: readonly TrainingRecord[];
+  readonly records: readonly InstructedRecord[];
+  readonly validation: readonly InstructedRecord[];
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly learningRate?: number;
@@ -24,6 +26,8 @@ export interface TuningStatus {
   readonly state: JobState;
   /** All so far; a service that does not tell its curve gives none. */
   readonly snapshots: readonly TuningSnapshot[];
+  /** Lines of a kept curve that are no steps: those are missing from the snapshots. */
+  readonly unreadable?: readonly Extract<JsonLine, { status: "rejected" }>[];
   /** Models that were kept on the way. */
   readonly checkpoints: readonly TuningCheckpoint[];
   /** Why it failed. */

@@ -54,6 +54,10 @@ test("what the service refuses or has no place for is told, without the key", as
   await expect(tune(service, records, { validation: records })).rejects.toThrow(
     "no place for 24 validation records",
   );
+  const instructed = [...records, { system: "Be brief.", prompt: "1", output: "one" }];
+  await expect(tune(service, instructed)).rejects.toThrow(
+    "no place for a system instruction, and 1 of 25 records have one",
+  );
   await expect(tuningJob(service, "tunedModels/nobody").status()).rejects.toMatchObject({
     status: 404,
     outcome: "stop",

@@ -140,7 +140,17 @@ function refusalIn(error: unknown) {
   return { status: response.status, body, header: (name: string) => response.headers.get(name) };
 }
 
-function requireTaken({ validation }: TuningRequest): void {
+function requireTaken({ records, validation }: TuningRequest): void {
+  const instructed = records.filter(({ system }) => system !== undefined);
+  if (instructed.length > 0) {
+    throw new KitError(
+      `tunedModels has no place for a system instruction, and ${instructed.length} of ${records.length} records have one`,
+      {
+        remedy: "Put it before the prompt, and ask the tuned model so too; or tune locally or on Vertex.",
+        value: instructed[0]?.system,
+      },
+    );
+  }
   if (validation.length === 0) return;
   throw new KitError(`tunedModels has no place for ${validation.length} validation records`, {
     remedy: "Leave them out and measure the tuned model on them, or tune locally or on Vertex.",

@@ -1,9 +1,11 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { KitError } from "../../core/errors.js";
+import { keptFolder } from "../../core/kept-folder.js";
 import { newName } from "../jobs/job-record.js";
 import { studentTrainer } from "../jobs/student-trainer.js";
 import type { JobEntry } from "../jobs/tuning-jobs.js";
 import { checkpointsOf, TuningJobs } from "../jobs/tuning-jobs.js";
+import { promptUnder } from "../prompt-under.js";
 import { type TuningService, type TuningStatus, tuningDefaults } from "../tuning-service.js";
 
 /** A service in this process. */
@@ -12,9 +14,15 @@ export interface LocalTuning extends TuningService {
   close(): Promise<void>;
 }
 
+/** Those of this process by their folders: a cell that is run again gets the one it had. */
+const open = new Map<string, Promise<LocalTuning>>();
+
 /**
  * Tunes in this process: a small student, trained from scratch on the records, one job after another. Jobs are kept in `folder`; opening it takes up
- * those that were cut short, with bitwise the result of an unbroken run.
+ * those that were cut short, with bitwise the result of an unbroken run. A folder that is open is opened again as the same service.
+ *
+ * The student reads prompts alone: an instruction that a record stands under is put before its prompt, with a blank line between. Throws a
+ * {@link KitError} while another process has the folder.
  *
  * @example
  * ```ts
@@ -27,10 +35,24 @@ export interface LocalTuning extends TuningService {
  * ```
  */
 export async function localTuning({
-  folder = join(".distill", "tuning"),
+  folder = keptFolder("tuning"),
 }: {
+  /** Default: `.distill/tuning` beside the package. */
   readonly folder?: string;
 } = {}): Promise<LocalTuning> {
+  const path = resolve(folder);
+  const known = open.get(path);
+  if (known) return known;
+  const forget = () => {
+    if (open.get(path) === service) open.delete(path);
+  };
+  const service = serviceIn(path, forget);
+  open.set(path, service);
+  service.catch(forget);
+  return service;
+}
+
+async function serviceIn(folder: string, closed: () => void): Promise<LocalTuning> {
   const jobs = new TuningJobs<undefined>(folder, studentTrainer);
   await jobs.open();
   const known = (job: string) => {
@@ -46,13 +68,17 @@ export async function localTuning({
       const { epochs = tuningDefaults.epochs, batchSize = tuningDefaults.batchSize } = how;
       const learningRate =
         how.learningRate ?? tuningDefaults.learningRate * (how.learningRateMultiplier ?? 1);
-      await jobs.create(name, { records, validation, epochs, batchSize, learningRate }, undefined);
+      const data = { records: records.map(promptUnder), validation: validation.map(promptUnder) };
+      await jobs.create(name, { ...data, epochs, batchSize, learningRate }, undefined);
       return name;
     },
     status: async (job) => statusOf(known(job)),
     cancel: (job) => jobs.cancel(job),
     model: (job, epoch) => jobs.model(job, epoch),
-    close: () => jobs.close(),
+    async close() {
+      await jobs.close();
+      closed();
+    },
   };
 }
 
@@ -65,6 +91,7 @@ function statusOf(entry: JobEntry<unknown>): TuningStatus {
       ...{ ...step, totalSteps },
       seconds: (Date.parse(step.computeTime) - began) / 1000,
     })),
+    ...(curve.unreadable.length > 0 ? { unreadable: curve.unreadable } : {}),
     checkpoints: checkpointsOf(entry),
     ...(job.error === undefined ? {} : { error: job.error }),
   };

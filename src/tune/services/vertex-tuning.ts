@@ -1,6 +1,6 @@
 import type { TuningJob as GoogleJob } from "@google/genai";
 import { KitError } from "../../core/errors.js";
-import type { TrainingRecord } from "../../core/types.js";
+import type { InstructedRecord } from "../../data/formats/record-format.js";
 import { vertexContents } from "../../data/formats/vertex-contents.js";
 import { genAi } from "../../teacher/providers/gen-ai.js";
 import { type ServiceOptions, serviceDefaults } from "../../teacher/providers/service-options.js";
@@ -66,7 +66,7 @@ export function vertexTuning(options: VertexTuningOptions): TuningService {
   });
   const find = (job: string) =>
     google.call({}, ({ tunings }, abortSignal) => tunings.get({ name: job, config: { abortSignal } }));
-  const stored = (name: string, records: readonly TrainingRecord[]) =>
+  const stored = (name: string, records: readonly InstructedRecord[]) =>
     store(name, records.map((record) => `${JSON.stringify(vertexContents.write(record))}\n`).join(""));
 
   return {
