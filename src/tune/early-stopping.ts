@@ -1,3 +1,4 @@
+import { KitError } from "../core/errors.js";
 import type { CurvePoint } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 
@@ -37,7 +38,7 @@ type Validated = CurvePoint & { readonly validationLoss: number };
  * changed by less than 0.01", read off the training loss, with what it would have cost on this run.
  *
  * Nothing without a measured validation loss: the training loss alone cannot say where a model was best. Throws a {@link KitError} when the
- * patience is not a whole number above 0.
+ * patience is not a whole number above 0, and when the smoothing is no share below 1.
  *
  * @example
  * ```ts
@@ -52,6 +53,12 @@ export function earlyStopping(
   { patience = 3, smoothing = 0.3 }: StoppingOptions = {},
 ): StoppingAdvice | undefined {
   requireWhole("patience", patience);
+  if (!(smoothing >= 0 && smoothing < 1)) {
+    throw new KitError(`smoothing must be a share from 0 to below 1, got ${smoothing}`, {
+      remedy: "0 takes the loss as it was measured; at 1 it would never move from the first.",
+      value: smoothing,
+    });
+  }
   const measured = snapshots.filter((snapshot): snapshot is Validated =>
     Number.isFinite(snapshot.validationLoss),
   );

@@ -75,8 +75,13 @@ export async function* watch(
         value: status.state,
       });
     }
-    await delay(wait, undefined, { signal });
+    await pause(wait, signal);
   }
+}
+
+/** Waits; when the signal aborts, no longer, and throws its reason. */
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await delay(milliseconds, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 /** One look, repeated where only the connection failed. */
@@ -91,7 +96,7 @@ async function look(
     } catch (error) {
       const passes = error instanceof ProviderError && error.outcome === "retry";
       if (!passes || failed > patience) throw error;
-      await delay(Math.min(slowest, every * 2 ** failed), undefined, { signal });
+      await pause(Math.min(slowest, every * 2 ** failed), signal);
     }
   }
 }

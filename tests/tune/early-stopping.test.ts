@@ -47,3 +47,12 @@ test("nothing without validation loss; gaps are passed over; patience is a whole
   expect(earlyStopping(run([3, Number.NaN, undefined, 2]))?.best.step).toBe(40);
   expect(() => earlyStopping(run([1]), { patience: 0 })).toThrow(/patience/);
 });
+
+test.each([1, -0.1, Number.NaN, 2])(
+  "a smoothing of %f, which no rule could stop with, is refused",
+  (smoothing) => {
+    expect(() => earlyStopping(run([1, 2, 3, 4, 5]), { smoothing })).toThrow(
+      `smoothing must be a share from 0 to below 1, got ${smoothing}`,
+    );
+  },
+);

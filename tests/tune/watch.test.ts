@@ -85,10 +85,14 @@ test("a failed job tells its last snapshots, then its reason; a cancelled one en
 
 test("patience ends, and so does interest", async () => {
   await expect(watched(telling(at("running", 1)), { timeout: 30 })).rejects.toThrow("is running after 30 ms");
-  const stop = new AbortController();
-  setTimeout(() => stop.abort(new Error("enough")), 20);
-  await expect(watched(telling(at("running", 1)), { signal: stop.signal })).rejects.toThrow();
-  expect(stop.signal.aborted).toBe(true);
+  // In the midst of waiting for the next look, and for one that repeats a failed one.
+  for (const told of [at("running", 1), lost]) {
+    const stop = new AbortController();
+    const reason = new Error("enough");
+    setTimeout(() => stop.abort(reason), 20);
+    const bored = watched(telling(told), { signal: stop.signal, every: 10_000 });
+    await expect(bored).rejects.toBe(reason);
+  }
 });
 
 test("looks come later and later while nothing is new", async () => {
