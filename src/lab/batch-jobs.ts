@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Model } from "../core/types.js";
 import { type BatchLine, batchAnswer, batchLines, batchRequest } from "./batch.js";
 import type { FileStore } from "./file-store.js";
@@ -12,6 +14,8 @@ interface Job {
   readonly displayName: string;
   readonly createTime: string;
   readonly lines: readonly BatchLine[];
+  /** Ends the asking. */
+  readonly stop: AbortController;
   state: State;
   answered: number;
   failed: number;
@@ -26,6 +30,8 @@ const typeOf = (name: string) => `type.googleapis.com/google.ai.generativelangua
 /** Batches of one run of a lab; each is answered in the background. Limits and faults are no matter of theirs. */
 export class BatchJobs {
   readonly #jobs = new Map<string, Job>();
+  readonly #running = new Set<Promise<void>>();
+  #closed = false;
 
   constructor(private readonly files: FileStore) {}
 
@@ -37,10 +43,15 @@ export class BatchJobs {
     const createTime = new Date().toISOString();
     const job: Job = {
       ...{ name: `batches/${id}`, model: `models/${modelName}`, displayName, createTime, lines },
+      stop: new AbortController(),
       ...{ state: "PENDING", answered: 0, failed: 0, updateTime: createTime },
     };
+    setMaxListeners(0, job.stop.signal); // one for each that is asked, and no leak
     this.#jobs.set(job.name, job);
-    setImmediate(() => this.#run(job, model, fromFile ? `batch-${id}` : undefined));
+    if (this.#closed) end(job);
+    const running = nextTurn().then(() => this.#run(job, model, fromFile ? `batch-${id}` : undefined));
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
     return operation(job);
   }
 
@@ -53,13 +64,19 @@ export class BatchJobs {
   }
 
   cancel(name: string): void {
-    const job = this.#job(name);
-    if (job.state === "PENDING" || job.state === "RUNNING") move(job, "CANCELLED");
+    end(this.#job(name));
   }
 
   delete(name: string): void {
     this.cancel(name);
     this.#jobs.delete(name);
+  }
+
+  /** Ends all of them: when it is done, no model is asked any more and no file written. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#jobs.values()) end(job);
+    await Promise.all(this.#running);
   }
 
   async #run(job: Job, model: Model, file: string | undefined): Promise<void> {
@@ -97,7 +114,8 @@ async function answersTo(job: Job, model: Model): Promise<object[]> {
   const worker = async () => {
     while (next < job.lines.length && !ended(job)) {
       const place = next++;
-      const answer = await batchAnswer(model, job.lines[place] ?? {});
+      const answer = await batchAnswer(model, job.lines[place] ?? {}, job.stop.signal);
+      if (ended(job)) return;
       answers[place] = answer;
       if ("error" in answer) job.failed++;
       else job.answered++;
@@ -105,6 +123,13 @@ async function answersTo(job: Job, model: Model): Promise<object[]> {
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   return answers;
+}
+
+/** Ends a job that waits or runs; those that are asked are told that nobody waits for them. */
+function end(job: Job): void {
+  if (job.state !== "PENDING" && job.state !== "RUNNING") return;
+  move(job, "CANCELLED");
+  job.stop.abort();
 }
 
 const ended = ({ state }: Job) => state === "CANCELLED";

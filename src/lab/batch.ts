@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Model } from "../core/types.js";
+import { untilAborted } from "../nn/until-aborted.js";
 import { camelCased } from "./camel-case.js";
 import { contentAnswer } from "./content-answer.js";
 import { contentRequest } from "./content-request.js";
@@ -55,11 +56,17 @@ export function batchLines(text: string): BatchLine[] {
   });
 }
 
-/** The answer to one question, or Google's code for what went wrong: 3 for what was asked, 13 for the rest. */
-export async function batchAnswer(model: Model, { request, fault }: BatchLine): Promise<object> {
+/** The answer to one question, or Google's code for what went wrong: 3 for what was asked, 13 for the rest. Nobody waits longer than `signal` allows. */
+export async function batchAnswer(
+  model: Model,
+  { request, fault }: BatchLine,
+  signal: AbortSignal,
+): Promise<object> {
   try {
     if (fault !== undefined) throw invalid([{ field: "", description: fault }]);
-    return { response: contentAnswer(await model(contentRequest(request))) };
+    return {
+      response: contentAnswer(await untilAborted(model({ ...contentRequest(request), signal }), signal)),
+    };
   } catch (error) {
     const { name, message } = error as Error;
     const asked = error instanceof GoogleError || name === "KitError";

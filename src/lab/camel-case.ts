@@ -1,5 +1,5 @@
 /** Below these fields names are the caller's own. */
-const left = new Set(["responseSchema", "responseJsonSchema", "metadata"]);
+const left = new Set(["responseSchema", "responseJsonSchema", "metadata", "labels"]);
 
 /** A body with the names of its fields in camel case: services read `system_instruction` as `systemInstruction`. */
 export function camelCased(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
 import { KitError } from "../core/errors.js";
 import type { Model } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
@@ -55,7 +56,7 @@ export interface Lab {
  *
  * It has no tools, media or conversations and says so with 400. What it tunes is a small student that begins from scratch: of a Vertex job the base model and the size
  * of its adapter are kept and told again, and decide nothing. Tokens that are counted before a model was asked are estimated at four characters
- * each. Files and batches are kept until it ends. Throws a {@link KitError} on unusable faults or a port that cannot be had.
+ * each. Files and batches are kept until it ends. Throws a {@link KitError} on unusable faults, a port that cannot be had, or a folder that another lab has.
  * Source: https://ai.google.dev/api/generate-content
  *
  * @example
@@ -81,7 +82,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const tuned = new TuningJobs<TunedModelSpec>(join(folder, "tuned-models"), studentTrainer);
   const vertex = new TuningJobs<VertexSpec>(join(folder, "vertex"), studentTrainer);
   app.addHook("onClose", async () => {
-    await Promise.all([tuned.close(), vertex.close()]);
+    await Promise.all([batches.close(), tuned.close(), vertex.close()]);
     await files.close();
   });
   for (const version of ["/v1", "/v1beta"]) {
@@ -100,11 +101,20 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
   app.register(async (routes) => vertexRoutes(routes, { jobs: vertex, bucket, ask }), { prefix: "/v1beta1" });
   try {
-    await Promise.all([tuned.open(), vertex.open(), bucket.open()]);
-    const url = await app.listen({ host: "127.0.0.1", port });
+    // One after the other: when one cannot be opened, none is still about to be.
+    for (const part of [bucket, tuned, vertex]) await part.open();
+    const url = await listening(app, port);
     return { url, key, store: bucket.store, close: () => app.close() };
-  } catch (cause) {
+  } catch (error) {
     await app.close();
+    throw error;
+  }
+}
+
+async function listening(app: FastifyInstance, port: number): Promise<string> {
+  try {
+    return await app.listen({ host: "127.0.0.1", port });
+  } catch (cause) {
     throw new KitError(`the lab cannot start on port ${port}: ${(cause as Error).message}`, {
       remedy: "Name another port, or none for a free one.",
       value: port,

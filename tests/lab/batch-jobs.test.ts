@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { GoogleGenAI } from "@google/genai";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { KitError, type Lab, type Model, startLab } from "../../src/index.js";
 import { echo } from "./echo.js";
 
@@ -78,6 +78,70 @@ test("a batch that is cancelled stays so", async () => {
   expect((await ended(name!)).state).toBe("JOB_STATE_CANCELLED");
   await delay(60);
   expect((await ai.batches.get({ name: name! })).state).toBe("JOB_STATE_CANCELLED");
+});
+
+/** A model that answers nobody before `answer`, and knows who waits. */
+function held() {
+  const asked: { prompt: string; aborted: boolean }[] = [];
+  let answer = () => {};
+  const gate = new Promise<void>((open) => (answer = open));
+  const model: Model = async (request) => {
+    const one = { prompt: request.prompt, aborted: false };
+    asked.push(one);
+    request.signal?.addEventListener("abort", () => (one.aborted = true));
+    await gate;
+    return echo(request);
+  };
+  return { model, asked, answer };
+}
+const many = Array.from({ length: 50 }, (_, i) => ({
+  contents: [{ role: "user", parts: [{ text: `${i}` }] }],
+}));
+
+async function batchOn(model: Model) {
+  const other = await startLab({ models: { held: model } });
+  const client = new GoogleGenAI({
+    apiKey: other.key,
+    vertexai: false,
+    httpOptions: { baseUrl: other.url },
+  });
+  const { name } = await client.batches.create({ model: "held", src: many });
+  return { other, client, name: name! };
+}
+
+test("a batch that is cancelled lets those go that it has asked, and counts them as pending", async () => {
+  const { model, asked, answer } = held();
+  const { other, client, name } = await batchOn(model);
+  await vi.waitUntil(() => asked.length > 0);
+  await client.batches.cancel({ name });
+  await vi.waitUntil(() => asked.every(({ aborted }) => aborted));
+  answer();
+  const path = `${other.url}/v1beta/${name}`;
+  const told = (await (await fetch(path, { headers: { "x-goog-api-key": other.key } })).json()) as {
+    metadata: { batchStats: object };
+  };
+  expect(told.metadata.batchStats).toEqual({
+    ...{
+      requestCount: "50",
+      successfulRequestCount: "0",
+      failedRequestCount: "0",
+      pendingRequestCount: "50",
+    },
+  });
+  expect(asked.length).toBeLessThanOrEqual(8);
+  await other.close();
+});
+
+test("a lab that is closed asks no model any more, whether or not it heeds the signal", async () => {
+  const { model, asked, answer } = held();
+  const { other } = await batchOn(model);
+  await vi.waitUntil(() => asked.length > 0);
+  await other.close();
+  const before = asked.length;
+  expect(asked.every(({ aborted }) => aborted)).toBe(true);
+  answer();
+  await delay(20);
+  expect(asked.length).toBe(before);
 });
 
 test("uploads that do not keep to what they announced, and names that are paths, are refused", async () => {

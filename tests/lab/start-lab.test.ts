@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { GoogleGenAI } from "@google/genai";
 import { GoogleGenerativeAI } from "@google/generative-ai";
 import { afterEach, expect, test } from "vitest";
@@ -164,4 +167,28 @@ test("500 streams at once all arrive whole", async () => {
   };
   const whole = await Promise.all(Array.from({ length: 500 }, (_, i) => read(i)));
   expect(whole.every(Boolean)).toBe(true);
+});
+
+test("a port that is taken is told as such; a folder that another lab has, and one that is none, as what they are", async () => {
+  const root = mkdtempSync(join(tmpdir(), "папка lab "));
+  const folder = join(root, "jobs");
+  const { lab } = await labOf({ folder });
+  const port = Number(new URL(lab.url).port);
+  await expect(startLab({ models: {}, port })).rejects.toThrow(
+    new RegExp(`the lab cannot start on port ${port}: .*Name another port`),
+  );
+  for (const _ of ["once", "and again: a lab that did not start holds nothing"]) {
+    const refused = startLab({ models: {}, folder }).catch(String);
+    expect(await refused).toContain(
+      `${join(folder, "tuned-models")} is in use by another run (this process)`,
+    );
+    expect(await refused).not.toContain("port");
+  }
+  writeFileSync(join(root, "file"), "");
+  const none = startLab({ models: {}, folder: join(root, "file") }).catch(String);
+  expect(await none).not.toContain("port");
+  await lab.close();
+  writeFileSync(join(folder, "vertex", ".DS_Store"), "");
+  await (await startLab({ models: {}, folder })).close();
+  rmSync(root, { recursive: true });
 });

@@ -160,8 +160,10 @@ test("malformed jobs and unknown ones are refused in Google's shape", async () =
   const uri = await lab.store("t.jsonl", file);
   const made = await ask("POST", "tuningJobs", {
     baseModel: "m",
-    supervisedTuningSpec: { trainingDatasetUri: uri, hyperParameters: { epochCount: 100_000 } },
+    supervised_tuning_spec: { training_dataset_uri: uri, hyperParameters: { epochCount: 100_000 } },
+    labels: { cost_center: "a_b" }, // names of the caller's own
   });
+  expect(made.body.labels).toEqual({ cost_center: "a_b" });
   const id = String(made.body.name).split("/").at(-1);
   const elsewhere = await fetch(`${lab.url}/v1beta1/projects/other/locations/l/tuningJobs/${id}`, {
     headers: { "x-goog-api-key": lab.key },
