@@ -1,10 +1,12 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { KitError } from "../core/errors.js";
+import { type Aside, writeAside } from "../core/write-whole.js";
 import { LanguageModel, type ModelCard } from "./language-model.js";
-import { decodeSafetensors, encodeSafetensors, type Storage } from "./safetensors.js";
+import { decodeSafetensors, encodeSafetensors, type Storage, safetensorsMetadata } from "./safetensors.js";
 import { parameterLayout } from "./transformer.js";
 
 const sizeSchema = z.object({
@@ -36,7 +38,8 @@ export interface SaveOptions {
 /**
  * Writes a model as a folder: `config.json`, `tokenizer.json`, `card.json` and `weights.safetensors`.
  *
- * The weights come last, so that a folder with weights is whole. The card is the place for data, seed and metrics.
+ * All are written aside before the first takes its name, the weights at last; they know for which config and tokenizer they are made. A kill in
+ * the midst leaves the model that was there, or a folder that is refused. The card is the place for data, seed and metrics.
  * Throws a {@link KitError} on weights that the storage cannot hold.
  *
  * @example
@@ -54,18 +57,32 @@ export async function saveModel(
   { storage = "float32" }: SaveOptions = {},
 ): Promise<void> {
   const { vocabularySize: _, ...size } = model.config;
-  await mkdir(folder, { recursive: true });
-  const json = (name: string, value: unknown) =>
-    writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
-  await json("config.json", size);
-  await json("tokenizer.json", model.tokenizer.definition);
-  await json("card.json", card);
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   const tensors = parameterLayout(model.config).map(({ name, shape, offset, size: length }) => ({
     name,
     shape,
     data: model.weights.subarray(offset, offset + length),
   }));
-  await writeFile(join(folder, "weights.safetensors"), encodeSafetensors(tensors, storage));
+  const madeFor = { madeFor: digestOf(size, model.tokenizer.definition) };
+  const parts = [
+    ["config.json", json(size)],
+    ["tokenizer.json", json(model.tokenizer.definition)],
+    ["card.json", json(card)],
+    ["weights.safetensors", encodeSafetensors(tensors, storage, madeFor)],
+  ] as const;
+  const written: Aside[] = [];
+  try {
+    for (const [name, content] of parts) written.push(await writeAside(join(folder, name), content));
+    for (const part of written) await part.rename();
+  } finally {
+    for (const part of written) await part.abandon();
+  }
+}
+
+/** What weights are made for. Those of an equal shape fit another tokenizer, and answer nonsense. */
+function digestOf(size: unknown, tokenizer: unknown): string {
+  const made = [sizeSchema.parse(size), tokenizerSchema.parse(tokenizer)]; // the schemas put fields in one order
+  return createHash("sha256").update(JSON.stringify(made)).digest("hex");
 }
 
 async function readPart(folder: string, name: string): Promise<Buffer> {
@@ -111,7 +128,8 @@ export async function loadModel(folder: string): Promise<LanguageModel> {
   const tokenizer = await readJson(folder, "tokenizer.json", tokenizerSchema);
   const card = await readJson<ModelCard>(folder, "card.json", cardSchema);
   const path = join(folder, "weights.safetensors");
-  const tensors = decodeSafetensors(await readPart(folder, "weights.safetensors"), path);
+  const weights = await readPart(folder, "weights.safetensors");
+  const tensors = decodeSafetensors(weights, path);
   const model = new LanguageModel(tokenizer, size, { seed: 1 }, card);
   for (const { name, shape, offset } of parameterLayout(model.config)) {
     const tensor = tensors.get(name);
@@ -125,6 +143,13 @@ export async function loadModel(folder: string): Promise<LanguageModel> {
       );
     }
     model.weights.set(tensor.data, offset);
+  }
+  const { madeFor } = safetensorsMetadata(weights, path); // unknown of those that others wrote
+  if (madeFor !== undefined && madeFor !== digestOf(size, tokenizer)) {
+    throw new KitError(`${path} was not made for the config.json and tokenizer.json beside it`, {
+      remedy: "Save the model again: the saving of another over it was cut short, or a file was changed.",
+      value: folder,
+    });
   }
   return model;
 }

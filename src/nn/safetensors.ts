@@ -30,11 +30,16 @@ function stored({ name, data }: NamedTensor, storage: Storage): Uint8Array {
 }
 
 /**
- * The bytes of a `.safetensors` file: an 8-byte length, a JSON header, then the numbers (little-endian).
+ * The bytes of a `.safetensors` file: an 8-byte length, a JSON header, then the numbers (little-endian). `metadata` is any
+ * text by its name.
  *
  * Throws a {@link KitError} on a number that `storage` cannot hold. Format: https://github.com/huggingface/safetensors#format
  */
-export function encodeSafetensors(tensors: readonly NamedTensor[], storage: Storage = "float32"): Uint8Array {
+export function encodeSafetensors(
+  tensors: readonly NamedTensor[],
+  storage: Storage = "float32",
+  metadata?: Readonly<Record<string, string>>,
+): Uint8Array {
   const dtype = storage === "float32" ? "F32" : "F16";
   const parts = tensors.map((tensor) => stored(tensor, storage));
   let end = 0;
@@ -43,7 +48,8 @@ export function encodeSafetensors(tensors: readonly NamedTensor[], storage: Stor
     end += (parts[i] as Uint8Array).length;
     return [name, { dtype, shape, data_offsets: [start, end] }] as const;
   });
-  const json = Buffer.from(JSON.stringify(Object.fromEntries(entries)));
+  const about = metadata ? { __metadata__: metadata } : {};
+  const json = Buffer.from(JSON.stringify({ ...about, ...Object.fromEntries(entries) }));
   const header = Buffer.alloc(Math.ceil(json.length / 8) * 8, " "); // numbers start on a multiple of 8
   header.set(json);
   const length = Buffer.alloc(8);
@@ -69,31 +75,45 @@ function fault(entry: Partial<Entry> | null, available: number): string | undefi
   return undefined;
 }
 
-/** Reads what {@link encodeSafetensors} wrote. Throws a {@link KitError} on a truncated or foreign file. */
-export function decodeSafetensors(file: Uint8Array, source: string): Map<string, NamedTensor> {
-  const broken = (why: string, cause?: unknown) =>
-    new KitError(`${source} is not a usable safetensors file: ${why}`, {
-      remedy: "Copy or train the model again; the file was cut short, changed, or is of another kind.",
-      value: source,
-      ...(cause === undefined ? {} : { cause }),
-    });
-  const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (buffer.length < 8) throw broken(`it has ${buffer.length} bytes`);
+function broken(source: string, why: string, cause?: unknown): KitError {
+  return new KitError(`${source} is not a usable safetensors file: ${why}`, {
+    remedy: "Copy or train the model again; the file was cut short, changed, or is of another kind.",
+    value: source,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+/** The header, and where the numbers begin. */
+function headerOf(buffer: Buffer, source: string): { header: Record<string, Entry>; start: number } {
+  if (buffer.length < 8) throw broken(source, `it has ${buffer.length} bytes`);
   const headerLength = Number(buffer.readBigUInt64LE());
-  if (headerLength > buffer.length - 8) throw broken("its header is longer than the file");
+  if (headerLength > buffer.length - 8) throw broken(source, "its header is longer than the file");
   let header: Record<string, Entry>;
   try {
     header = JSON.parse(buffer.toString("utf8", 8, 8 + headerLength));
   } catch (cause) {
-    throw broken("its header is not JSON", cause);
+    throw broken(source, "its header is not JSON", cause);
   }
-  if (typeof header !== "object" || header === null) throw broken("its header is not a JSON object");
-  const numbers = buffer.subarray(8 + headerLength);
+  if (typeof header !== "object" || header === null) throw broken(source, "its header is not a JSON object");
+  return { header, start: 8 + headerLength };
+}
+
+/** What is written beside the tensors. Throws a {@link KitError} on a truncated or foreign file. */
+export function safetensorsMetadata(file: Uint8Array, source: string): Readonly<Record<string, unknown>> {
+  const { header } = headerOf(Buffer.from(file.buffer, file.byteOffset, file.byteLength), source);
+  return (header.__metadata__ as unknown as Record<string, unknown> | undefined) ?? {};
+}
+
+/** Reads what {@link encodeSafetensors} wrote. Throws a {@link KitError} on a truncated or foreign file. */
+export function decodeSafetensors(file: Uint8Array, source: string): Map<string, NamedTensor> {
+  const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const { header, start } = headerOf(buffer, source);
+  const numbers = buffer.subarray(start);
   const tensors = new Map<string, NamedTensor>();
   for (const [name, entry] of Object.entries(header)) {
     if (name === "__metadata__") continue;
     const wrong = fault(entry, numbers.length);
-    if (wrong) throw broken(`${name} ${wrong}`);
+    if (wrong) throw broken(source, `${name} ${wrong}`);
     const bytes = Uint8Array.prototype.slice.call(numbers, ...entry.data_offsets); // a copy is aligned
     const data =
       entry.dtype === "F32" ? new Float32Array(bytes.buffer) : decodeFloat16(new Uint16Array(bytes.buffer));

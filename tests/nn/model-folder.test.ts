@@ -1,10 +1,13 @@
-import { mkdtemp, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir, readFile, rm, truncate, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { accuracy } from "../../src/evaluate/accuracy.js";
 import { LanguageModel } from "../../src/nn/language-model.js";
 import { loadModel, saveModel, shippedModel } from "../../src/nn/model-folder.js";
+import { decodeSafetensors, encodeSafetensors } from "../../src/nn/safetensors.js";
 import { serve } from "../../src/nn/serve.js";
 import { Tokenizer } from "../../src/nn/tokenizer.js";
 import { equations } from "../../src/tasks/equations.js";
@@ -58,12 +61,77 @@ test("the weights are a safetensors file that others can read", async () => {
   await saveModel(model(), folder);
   const file = await readFile(join(folder, "weights.safetensors"));
   const header = JSON.parse(file.toString("utf8", 8, 8 + Number(file.readBigUInt64LE())));
-  expect(header["head.weight"]).toMatchObject({ dtype: "F32", shape: [8, 11] });
-  const ends = Object.values<{ data_offsets: [number, number] }>(header).map(
+  const { __metadata__: metadata, ...tensors } = header;
+  expect(Object.values(metadata)).toEqual([expect.any(String)]);
+  expect(tensors["head.weight"]).toMatchObject({ dtype: "F32", shape: [8, 11] });
+  const ends = Object.values<{ data_offsets: [number, number] }>(tensors).map(
     (entry) => entry.data_offsets[1],
   );
   expect(file.length).toBe(8 + Number(file.readBigUInt64LE()) + Math.max(...ends));
 });
+
+test("a folder that holds parts of two models of one shape is refused, whichever was saved first", async () => {
+  const size = { contextLength: 8, width: 8, layers: 1, heads: 2 };
+  const other = new LanguageModel(Tokenizer.characters("4567<>", ["<a>"]), size, { seed: 4 });
+  const regrouped = new LanguageModel(model().tokenizer, { ...size, heads: 4 }, { seed: 5 });
+  for (const [after, part] of [
+    [other, "tokenizer.json"],
+    [regrouped, "config.json"],
+    [other, "weights.safetensors"],
+  ] as const) {
+    await saveModel(after, folder);
+    const taken = await readFile(join(folder, part));
+    await saveModel(model(), folder);
+    await writeFile(join(folder, part), taken);
+    await expect(loadModel(folder)).rejects.toThrow(
+      "was not made for the config.json and tokenizer.json beside it",
+    );
+    await saveModel(model(), folder);
+    expect((await loadModel(folder)).weights).toEqual(model().weights);
+  }
+});
+
+test("files may be laid out anew, and weights that say nothing of what they are made for are taken", async () => {
+  await saveModel(model(), folder);
+  const file = join(folder, "tokenizer.json");
+  const { kind, tokens } = JSON.parse(await readFile(file, "utf8"));
+  await writeFile(file, JSON.stringify({ tokens, kind }).replaceAll(",", ",\r\n"));
+  expect((await loadModel(folder)).weights).toEqual(model().weights);
+  const weights = join(folder, "weights.safetensors");
+  const old = [...decodeSafetensors(await readFile(weights), weights).values()];
+  await writeFile(weights, encodeSafetensors(old));
+  expect((await loadModel(folder)).weights).toEqual(model().weights);
+});
+
+test("a model that cannot be saved leaves the one before as it was, and nothing else", async () => {
+  await saveModel(model(), folder);
+  const large = model();
+  large.weights = large.weights.map(() => 70_000);
+  await expect(saveModel(large, folder, { name: "large" }, { storage: "float16" })).rejects.toThrow("70000");
+  expect((await loadModel(folder)).card.name).toBe("student");
+  expect((await readdir(folder)).length).toBe(4);
+});
+
+test("a program killed while it saves one model over another leaves one of them, or is found out", async () => {
+  const program = join(import.meta.dirname, "saving-run.mjs");
+  for (const wait of [2, 9, 17]) {
+    const child = spawn(process.execPath, [program, folder], { stdio: ["ignore", "pipe", "inherit"] });
+    await once(child.stdout, "data");
+    setTimeout(() => child.kill("SIGKILL"), wait);
+    await once(child, "close");
+    const loaded = await loadModel(folder).catch(({ message }) => message as string);
+    if (typeof loaded === "string") expect(loaded).toContain("was not made for");
+    // Which of the two it is, its letters say.
+    else expect(Buffer.from(loaded.weights.buffer).equals(Buffer.from(initialOf(loaded).buffer))).toBe(true);
+  }
+});
+
+/** The weights that a model of these letters begins with in the program that is killed. */
+function initialOf({ tokenizer, config }: LanguageModel): Float32Array {
+  const { vocabularySize: _, ...size } = config;
+  const seed = JSON.stringify(tokenizer.definition).includes('"a"') ? 1 : 2;
+  return new LanguageModel(tokenizer, size, { seed }).weights;
+}
 
 describe("a folder that is not whole", () => {
   beforeEach(() => saveModel(model(), folder));
