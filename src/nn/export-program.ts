@@ -35,7 +35,7 @@ const program = `import { InferenceSession, Tensor } from "onnxruntime-node";
 import { begin, bytes, contextLength, end, model } from "./tokenizer.mjs";
 const session = await InferenceSession.create(model);
 const tokens = begin(process.argv[2] ?? "");
-for (let next; next !== end && tokens.length < contextLength; tokens.push(next)) {
+for (let next; next !== end && tokens.length <= contextLength; tokens.push(next)) {
   const { logits } = await session.run({ tokens: new Tensor("int32", Int32Array.from(tokens), [1, tokens.length]) });
   const last = logits.data.slice(-logits.dims[2]);
   next = last.indexOf(Math.max(...last));

@@ -26,7 +26,10 @@ export function preparedSession(model: Weighted, kind: GraphKind, threads?: numb
   const sessions = prepared.get(model.weights) ?? new Map<string, Promise<Session>>();
   prepared.set(model.weights, sessions);
   const key = `${kind} ${threads}`;
-  const session = sessions.get(key) ?? openSession(graphOf(model, kind), threads);
+  const known = sessions.get(key);
+  if (known) return known;
+  const session = openSession(graphOf(model, kind), threads);
   sessions.set(key, session);
+  session.catch(() => sessions.delete(key)); // what failed is begun again
   return session;
 }

@@ -93,5 +93,12 @@ export function serve(model: LanguageModel): Model {
     });
     return request.signal ? untilAborted(completion, request.signal) : completion;
   };
-  return Object.defineProperty(ask, "identity", { get: () => identity(model) });
+  // By weights: training gives the model others, and never writes into these.
+  const identities = new WeakMap<Float32Array, ModelIdentity>();
+  const get = () => {
+    const known = identities.get(model.weights) ?? identity(model);
+    identities.set(model.weights, known);
+    return known;
+  };
+  return Object.defineProperty(ask, "identity", { get });
 }

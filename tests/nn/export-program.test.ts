@@ -34,6 +34,17 @@ test("ten lines answer as the kit does, with characters and words", async () => 
   expect(refused.stderr).toContain('the model was never shown "y"');
 });
 
+test("an answer that fills the whole context has its last token too", async () => {
+  const tokenizer = Tokenizer.characters("abcdefghijklmnop");
+  const size = { contextLength: 8, width: 16, layers: 1, heads: 2 };
+  const untrained = new LanguageModel(tokenizer, size, { seed: 2 });
+  const [answer] = await sample(untrained, ["a"]);
+  // Three tokens come before it, and its last one is read by nobody.
+  expect([answer!.finishReason, answer!.text.length]).toEqual(["length", 6]);
+  await exportProgram(untrained, folder);
+  expect(said("a")).toBe(answer!.text);
+});
+
 test.each(["apart", "merged"] as const)("and with byte pairs, numbers %s, in any script", async (numbers) => {
   const records = [
     { prompt: "Где мой заказ 1234?", output: "<topic>доставка 🚚</topic>" },
