@@ -8,11 +8,12 @@ import { requireWhole } from "../core/whole-number.js";
 import type { LanguageModel } from "../nn/language-model.js";
 import { sample } from "../nn/sample.js";
 import { type Comparison, summarize, type Trial } from "./comparison.js";
+import { requirePlain } from "./plain-data.js";
 
 /** One of the methods that are compared. */
 export interface Arm {
   readonly name: string;
-  /** Whatever decides what the arm does besides seed and budget: trials of other settings are run anew. */
+  /** Whatever decides what the arm does besides seed and budget: trials of other settings are run anew. Plain data. */
   readonly settings?: unknown;
   /** A fresh student, and the training of it on so many tokens. */
   readonly start: (trial: { readonly seed: number; readonly tokens: number }) => Promise<{
@@ -44,7 +45,7 @@ export interface CompareOptions<Input = unknown> {
  * Trains every arm with every seed on the same budget, and asks each student the same held-out inputs.
  *
  * Trials that `file` holds already, with the same arm, settings, seed, budget and inputs, are not run again. Throws a {@link KitError}
- * on arms of the same name and on no seeds; what an arm throws ends the comparison, with the finished trials kept.
+ * on arms of the same name, on settings that are no plain data and on no seeds; what an arm throws ends the comparison, with the finished trials kept.
  *
  * @example
  * ```ts
@@ -133,6 +134,7 @@ function requireDifferent(arms: readonly Arm[], seeds: readonly number[]): void 
 
 /** A digest of everything that decides how a trial ends. */
 function keyOf(shared: object, { name, settings }: Arm): string {
+  if (settings !== undefined) requirePlain(`settings of the arm ${JSON.stringify(name)}`, settings);
   return createHash("sha256")
     .update(JSON.stringify({ ...shared, name, settings }))
     .digest("hex");

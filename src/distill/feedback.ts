@@ -4,14 +4,10 @@ import { requireWhole } from "../core/whole-number.js";
 import type { LanguageModel } from "../nn/language-model.js";
 import { collate, type Sequence, sequence } from "../nn/record-batches.js";
 import { sample } from "../nn/sample.js";
-import { type Outcome, repair } from "./repair.js";
+import { type Outcome, repair, type TeacherRepair, type VerifiedChain } from "./repair.js";
 import { type StudyOptions, study } from "./study.js";
 
-/** A training problem and a teacher's output for it that was verified. */
-export interface VerifiedChain<Input> {
-  readonly input: Input;
-  readonly output: string;
-}
+export type { VerifiedChain } from "./repair.js";
 
 /** What a round of feedback came to; every problem is one of right, repaired and unrepaired. */
 export interface FeedbackRound {
@@ -30,18 +26,13 @@ export interface FeedbackRound {
 }
 
 /** How the teacher gives feedback, and how its repairs are learned. */
-export interface FeedbackOptions<Input> extends Omit<StudyOptions, "epochs" | "tokens"> {
-  readonly task: Task<Input>;
-  /** Continues the student's chains. */
-  readonly teacher: LanguageModel;
+export interface FeedbackOptions<Input>
+  extends Omit<StudyOptions, "epochs" | "tokens">,
+    TeacherRepair<Input> {
   /** Tokens to read in all rounds together. */
   readonly tokens: number;
   /** Attempts, repairs and training, one after another. Default 2. */
   readonly rounds?: number;
-  /** Continuations of each bad chain. Default 4. */
-  readonly perProblem?: number;
-  /** At which the teacher continues. Default 0.8. */
-  readonly temperature?: number;
   /** Held-out problems: training ends after the first round that makes the student worse on them, with the weights from before it. */
   readonly validation?: readonly Input[];
   readonly onRound?: (round: FeedbackRound) => void;

@@ -1,8 +1,25 @@
+import type { Task } from "../core/types.js";
 import { requireWhole } from "../core/whole-number.js";
 import type { LanguageModel } from "../nn/language-model.js";
 import { sample } from "../nn/sample.js";
-import type { FeedbackOptions, VerifiedChain } from "./feedback.js";
 import { allCompute, firstBadStep, stepsOf } from "./first-bad-step.js";
+
+/** A training problem and a teacher's output for it that was verified. */
+export interface VerifiedChain<Input> {
+  readonly input: Input;
+  readonly output: string;
+}
+
+/** How a teacher repairs. */
+export interface TeacherRepair<Input> {
+  readonly task: Task<Input>;
+  /** Continues the student's chains. */
+  readonly teacher: LanguageModel;
+  /** Continuations of each bad chain. Default 4. */
+  readonly perProblem?: number;
+  /** At which the teacher continues. Default 0.8. */
+  readonly temperature?: number;
+}
 
 /** What became of an attempt: its own output where it was right, the repaired one, or none. */
 export interface Outcome {
@@ -13,8 +30,7 @@ export interface Outcome {
 }
 
 /** How a round's attempts are repaired. */
-export interface RepairOptions<Input>
-  extends Pick<FeedbackOptions<Input>, "task" | "teacher" | "perProblem" | "temperature"> {
+export interface RepairOptions<Input> extends TeacherRepair<Input> {
   /** One for each chain, in their order. */
   readonly attempts: readonly string[];
   readonly seed: number;

@@ -122,3 +122,11 @@ test("trials at another temperature, or of which other things were asked, are no
   await compare(arms(started).slice(0, 1), task, inputs, { ...one, also: { any: () => true } });
   expect(started).toEqual(Array(3).fill("brief 1"));
 });
+
+test("settings that would be taken for others are refused before anything is trained", async () => {
+  const started: string[] = [];
+  await expect(compare(arms(started, { rate: Number.NaN }), task, inputs, options)).rejects.toThrow(
+    'settings of the arm "brief".rate is NaN',
+  );
+  expect(started).toEqual([]);
+});
