@@ -72,12 +72,39 @@ test("what the service refuses or has no place for is told, without the key", as
   await close();
 });
 
+test("a job is asked after by the service's name for it, and one of an earlier program by its model", async () => {
+  const metadata = { tunedModel: "tunedModels/x", totalSteps: 1 };
+  const answers: Record<string, unknown> = {
+    "POST /v1beta/tunedModels?tunedModelId=x": { name: "tunedModels/x/operations/abc", metadata },
+    "GET /v1beta/tunedModels/x/operations/abc": {
+      name: "tunedModels/x/operations/abc",
+      metadata,
+      done: true,
+    },
+    "GET /v1beta/tunedModels/x/operations": {
+      operations: [{ name: "tunedModels/x/operations/abc", metadata, done: true }],
+    },
+  };
+  const server = createServer(({ method, url }, response) => {
+    const answer = answers[`${method} ${url}`];
+    response.writeHead(answer ? 200 : 404).end(JSON.stringify(answer ?? {}));
+  }).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  vi.stubEnv("GEMINI_API_KEY", "any");
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const job = await tune(geminiTuning({ endpoint }), records, { name: "x" });
+  expect((await job.status()).state).toBe("succeeded");
+  expect((await tuningJob(geminiTuning({ endpoint }), job.name).status()).state).toBe("succeeded");
+  server.close();
+});
+
 test("an answer that is no operation is told as such", async () => {
   const server = createServer((_, response) => response.end('{"name": 3}')).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   vi.stubEnv("GEMINI_API_KEY", "any");
   const service = geminiTuning({ endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
-  await expect(service.status("tunedModels/x")).rejects.toThrow("its answer is no operation (name:");
+  await expect(tune(service, records)).rejects.toThrow("its answer is no operation (name:");
+  await expect(service.status("tunedModels/x")).rejects.toThrow("its answer is no operation (");
   server.close();
 });
 

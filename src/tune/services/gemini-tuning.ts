@@ -62,6 +62,8 @@ export function geminiTuning(options: GeminiTuningOptions = {}): TuningService {
   const { baseModel = "models/gemini-1.5-flash-001-tuning" } = options;
   const key = environmentKey("GEMINI_API_KEY", "GOOGLE_API_KEY");
   const cancelled = new Set<string>();
+  /** The service's names for what it does, by the models' names. */
+  const operations = new Map<string, string>();
 
   const ask = (method: string, path: string, body?: unknown): Promise<unknown> =>
     askService(
@@ -97,18 +99,23 @@ export function geminiTuning(options: GeminiTuningOptions = {}): TuningService {
     async start(request) {
       requireTaken(request);
       const name = request.name ?? newName();
-      const { metadata } = await operation(
+      const { name: running, metadata } = await operation(
         ask("POST", `tunedModels?tunedModelId=${encodeURIComponent(name)}`, {
           displayName: name.slice(0, 40),
           baseModel,
           tuningTask: bodyOf(request),
         }),
       );
+      operations.set(metadata.tunedModel, running);
       return metadata.tunedModel;
     },
     async status(job) {
       if (cancelled.has(job)) return { state: "cancelled", snapshots: [], checkpoints: [] };
-      return statusOf(await operation(ask("GET", `${named(job)}/operations/op1`)));
+      const known = operations.get(job);
+      if (known !== undefined) return statusOf(await operation(ask("GET", known)));
+      // Handed in before this program: the model's operations are asked for, and there is one.
+      const listed = ask("GET", `${named(job)}/operations`) as Promise<{ operations?: unknown[] } | null>;
+      return statusOf(await operation(listed.then((answer) => answer?.operations?.[0])));
     },
     async cancel(job) {
       await ask("DELETE", named(job));
