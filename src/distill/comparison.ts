@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.js";
+import { percentileInterval } from "../core/quantile.js";
 import { type Random, random } from "../core/random.js";
 
 /** How one student of one arm did. */
@@ -121,11 +122,8 @@ function bootstrap(trials: readonly string[], inputs: number): readonly [number,
       for (const place of places) if (digits[place] === "1") ones++;
     }
     return ones / (seeds.length * inputs);
-  }).sort((a, b) => a - b);
-  return [
-    means[Math.floor(0.025 * replicates)] as number,
-    means[Math.ceil(0.975 * replicates) - 1] as number,
-  ];
+  });
+  return percentileInterval(means);
 }
 
 function warningsOf(rows: readonly ArmResult[]): string[] {

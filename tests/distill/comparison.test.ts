@@ -81,3 +81,15 @@ test("table and chart say the same, and the table what to mind", () => {
     /^short: 40\.0 % right \(.*\); long: 95\.0 % right \(.*\)\.$/,
   );
 });
+
+test("the ends of an interval stand between two draws in proportion, as everywhere", () => {
+  const right = Array.from({ length: 902 }, (_, i) => (i % 3 ? "1" : "0")).join("");
+  const trial = {
+    ...{ key: "", arm: "a", seed: 1, tokens: 1, seconds: 1 },
+    reasoningTokens: 0,
+    formatRate: 1,
+  };
+  const [low] = summarize([{ ...trial, right }]).rows[0]!.interval;
+  // The 49.975th of the draws: they are whole numbers of inputs, and this one is none.
+  expect(902 * low).toBeCloseTo(573.975, 6);
+});
