@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { KitError } from "../core/errors.js";
 import type { Grade } from "./grade.js";
 import { type Change, type GradebookRow, openGradebook } from "./gradebook/gradebook.js";
+import { isGrade } from "./is-grade.js";
 
 /** A class as it was graded, with what was changed by hand. */
 export interface GradedClass {
@@ -42,10 +43,3 @@ function readGrades(folder: string): Grade[] {
     });
   }
 }
-
-/** Names of students become names of files. */
-const isGrade = ({ student, exercises, quizzes }: Grade): boolean =>
-  typeof student === "string" &&
-  basename(student) === student &&
-  Array.isArray(exercises) &&
-  Array.isArray(quizzes);

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
 import { KitError } from "../core/errors.js";
 import type { Grade } from "./grade.js";
+import { isGrade } from "./is-grade.js";
 
 /** Grades by the key of what they were given for, in a file that is only ever added to. */
 export interface ResultsFile {
@@ -38,9 +39,9 @@ export function openResults(path: string): ResultsFile {
 
 function resultIn(path: string, line: string, number: number): { key: string; grade: Grade } {
   try {
-    const { key, grade } = JSON.parse(line) as { key?: unknown; grade?: Grade };
-    if (typeof key !== "string" || !Array.isArray(grade?.exercises)) throw new TypeError("no result in it");
-    return { key, grade: grade as Grade };
+    const { key, grade } = JSON.parse(line) as { key?: unknown; grade?: unknown };
+    if (typeof key !== "string" || !isGrade(grade)) throw new TypeError("no result in it");
+    return { key, grade };
   } catch (cause) {
     throw new KitError(`line ${number} of ${path} cannot be read: ${(cause as Error).message}`, {
       remedy: "Take that line out, or grade into another folder.",

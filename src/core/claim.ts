@@ -1,8 +1,7 @@
 import { mkdir, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { KitError } from "./errors.js";
-import { isRunning } from "./is-running.js";
+import { machineName, mayBeRunning, ownMark, type ProcessMark, startOfProcess } from "./process-mark.js";
 
 /** Takes a claim back. */
 export type Release = () => Promise<void>;
@@ -15,10 +14,8 @@ export interface ClaimOptions {
   readonly remedy?: string;
 }
 
-interface Claim {
+interface Claim extends ProcessMark {
   readonly file: string;
-  readonly machine: string;
-  readonly process: number;
 }
 
 /**
@@ -29,16 +26,15 @@ interface Claim {
  * are cleared away. Throws a {@link KitError} while another holds the path, in this process or in another.
  */
 export async function claim(path: string, options: ClaimOptions = {}): Promise<Release> {
-  // Without dots: else the claim of a path is taken for one of a shorter path.
-  const machine = encodeURIComponent(hostname()).replaceAll(".", "%2E");
-  const own = { file: `${path}.${machine}.${process.pid}.lock`, machine, process: process.pid };
+  const mark = ownMark();
+  const own = { ...mark, file: `${path}.${mark.machine}.${mark.process}.lock` };
   await mkdir(dirname(path), { recursive: true });
   if (!(await make(own))) throw inUse(path, own, options);
   const release = () => rm(own.file, { force: true });
   try {
     for (const other of await claimsOf(path)) {
       if (other.file === own.file) continue;
-      if (other.machine !== machine || isRunning(other.process)) throw inUse(path, other, options);
+      if (mayBeRunning(other)) throw inUse(path, other, options);
       await rm(other.file, { force: true });
     }
   } catch (error) {
@@ -54,9 +50,7 @@ async function make({ file }: Claim): Promise<boolean> {
     await writeFile(file, "", { flag: "wx" });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    // A claim under our number that is older than we are is that of a process before us: containers give the same numbers again.
-    const started = Date.now() - 1000 * process.uptime();
-    if ((await stat(file)).mtimeMs >= started) return false;
+    if ((await stat(file)).mtimeMs >= startOfProcess()) return false;
     await utimes(file, new Date(), new Date());
   }
   return true;
@@ -76,13 +70,13 @@ async function claimsOf(path: string): Promise<Claim[]> {
 
 function inUse(
   path: string,
-  { file, machine, process: number }: Claim,
+  whose: Claim,
   { name = path, remedy = "name another file" }: ClaimOptions,
 ): KitError {
-  const whose =
-    number === process.pid ? "this process" : `process ${number} on ${decodeURIComponent(machine)}`;
-  return new KitError(`${name} is in use by another run (${whose})`, {
-    remedy: `Wait for its end, or ${remedy}. If there is no such run, delete ${file}.`,
+  const other =
+    whose.process === process.pid ? "this process" : `process ${whose.process} on ${machineName(whose)}`;
+  return new KitError(`${name} is in use by another run (${other})`, {
+    remedy: `Wait for its end, or ${remedy}. If there is no such run, delete ${whose.file}.`,
     value: path,
   });
 }

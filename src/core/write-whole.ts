@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { isRunning } from "./is-running.js";
+import { mayBeRunning, ownMark } from "./process-mark.js";
 
 /** The next content of a file, on the disk under a name of its own. */
 export interface Aside {
@@ -53,16 +53,21 @@ export async function writeAside(file: string, content: string | Uint8Array): Pr
   return { rename: () => rename(aside, file), abandon };
 }
 
-/** The number says whose it is, the letters that it is no other's. */
+/** Machine and number say whose it is, the letters that it is no other's. */
 function asideName(file: string): string {
-  return `${file}.${process.pid}-${randomBytes(6).toString("hex")}.part`;
+  const { machine, process: number } = ownMark();
+  return `${file}.${machine}.${number}-${randomBytes(6).toString("hex")}.part`;
 }
 
 /** Removes what programs that were killed had written aside of this file. */
 function clearLeftovers(file: string): void {
   const begin = `${basename(file)}.`;
   for (const name of readdirSync(dirname(file))) {
-    const match = name.startsWith(begin) && /^(\d+)-[0-9a-f]{12}\.part$/.exec(name.slice(begin.length));
-    if (match && !isRunning(Number(match[1]))) rmSync(join(dirname(file), name), { force: true });
+    const match =
+      name.startsWith(begin) && /^([^.]+)\.(\d+)-[0-9a-f]{12}\.part$/.exec(name.slice(begin.length));
+    if (!match) continue;
+    const [, machine = "", number = ""] = match;
+    if (!mayBeRunning({ machine, process: Number(number) }))
+      rmSync(join(dirname(file), name), { force: true });
   }
 }

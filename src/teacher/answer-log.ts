@@ -1,10 +1,10 @@
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { claim, type Release } from "../core/claim.js";
 import { KitError } from "../core/errors.js";
 import { type JsonLine, jsonLine, readJsonl } from "../core/jsonl.js";
 import type { Completion } from "../core/types.js";
-import { lockAnswers, type Release } from "./answer-lock.js";
 
 const keptAnswer = z.object({
   key: z.string(),
@@ -49,7 +49,7 @@ export class AnswerLog {
     let [release, file]: [Release?, FileHandle?] = [];
     try {
       await mkdir(dirname(path), { recursive: true });
-      release = await lockAnswers(path);
+      release = await claim(path);
       file = await open(path, "a+");
       await endLastLine(file);
       return new AnswerLog(file, release, ...(await read(path)));

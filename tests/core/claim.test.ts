@@ -59,3 +59,11 @@ test("a claim under this process's number from before its start is taken over, a
   await release();
   expect(await claims()).toEqual([]);
 });
+
+test("a claim of a path is none of another that its name begins with", async () => {
+  const release = await claim(path); // kept.v1.jsonl
+  for (const shorter of ["kept", "kept.v1"]) await (await claim(join(folder, shorter)))();
+  await release();
+  await writeFile(claimOf("build%2Eexample%2Eorg", 999_999_999), "");
+  await expect(claim(path)).rejects.toThrow("process 999999999 on build.example.org");
+});

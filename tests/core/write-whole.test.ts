@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { builtProgram } from "../../src/core/built-program.js";
+import { ownMark } from "../../src/core/process-mark.js";
 import { writeAside, writeWhole, writeWholeSync } from "../../src/core/write-whole.js";
 
 let folder: string;
@@ -62,7 +63,7 @@ test.each(ways)(
   "%s clears away what the dead had aside, and nothing of the living or of another file",
   async (_, write) => {
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
-    const part = (name: string, number: number) => `${name}.${number}-0123456789ab.part`;
+    const part = (name: string, number: number) => `${name}.${ownMark().machine}.${number}-0123456789ab.part`;
     const kept = [part("a.json", process.pid), part("b.json", pid), "a.json.part"];
     await mkdir(dirname(file));
     for (const name of [...kept, part("a.json", pid)]) await writeFile(join(dirname(file), name), "");

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { writeWholeSync } from "../../core/write-whole.js";
 
 /** A file that the course's build makes, next to what its source says it should be. */
 export interface MadeFile {
@@ -34,13 +35,6 @@ export function writePlanned(
 ): void {
   for (const { path, status, text } of files) {
     if (text === undefined || status === "current" || (status === "edited" && !force)) continue;
-    writeWhole(join(project, path), text);
+    writeWholeSync(join(project, path), text);
   }
-}
-
-/** Writes a file aside and moves it into place, so that an interruption leaves no half of it. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
 }

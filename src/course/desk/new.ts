@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { KitError } from "../../core/errors.js";
-import { writeWhole } from "../build/made-file.js";
+import { writeWholeSync } from "../../core/write-whole.js";
 import { checkFile } from "../exercise/load-checks.js";
 import { lessonFiles, readLesson } from "../lesson/lesson.js";
 import { checksText, lessonText, solutionText } from "./scaffold.js";
@@ -38,7 +38,7 @@ export function newExercise(project: string, lesson: string, name: string): stri
   ]);
   writeNew(project, files);
   const text = readFileSync(asked.file, "utf8").trimEnd();
-  writeWhole(asked.file, `${text}\n\n\`\`\`exercise\n${name}\n\`\`\`\n`);
+  writeWholeSync(asked.file, `${text}\n\n\`\`\`exercise\n${name}\n\`\`\`\n`);
   return [...files.keys(), `lessons/${folder}.md`];
 }
 
@@ -96,7 +96,7 @@ function writeNew(project: string, files: ReadonlyMap<string, string>): void {
       value: path,
     });
   }
-  for (const [path, text] of files) writeWhole(join(project, path), text);
+  for (const [path, text] of files) writeWholeSync(join(project, path), text);
 }
 
 const camelCase = (name: string): string =>

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
-import { writeWhole } from "../build/made-file.js";
+import { writeWholeSync } from "../../core/write-whole.js";
 import { findExercise } from "../exercise/catalogue.js";
 import { readSolution, stubFile } from "../exercise/stub.js";
 import { openProgressLog, progressPath } from "../progress/progress-log.js";
@@ -28,7 +28,7 @@ export function resetCommand(project: string, wanted: string, terminal: Terminal
     kept = `${path.replace(/\.ts$/, "")}.${time}.backup`;
     copyFileSync(file, join(project, kept));
   }
-  writeWhole(file, stub);
+  writeWholeSync(file, stub);
   const log = openProgressLog(progressPath(project));
   const { points } = exerciseStanding(log.read(), id);
   log.append({ event: "reset", exercise: id });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +8,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { KitError } from "../../src/core/errors.js";
 import type { Model } from "../../src/core/types.js";
 import { equations } from "../../src/tasks/equations.js";
-import { lockAnswers } from "../../src/teacher/answer-lock.js";
 import { generate } from "../../src/teacher/generate.js";
 
 const task = equations();
@@ -32,8 +31,6 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const claims = async () => (await readdir(folder)).filter((name) => name.endsWith(".lock"));
-const claimOf = (machine: string, number: number) => `${answers}.${machine}.${number}.lock`;
-const machine = encodeURIComponent(hostname()).replaceAll(".", "%2E");
 
 test("two runs of one process: one goes on, the other is told why not", async () => {
   const run = () => generate(task, inputs, teacher, { answers });
@@ -63,38 +60,6 @@ test("a run in another process holds the file until it is killed", async () => {
   const { candidates } = await generate(task, inputs, teacher, { answers });
   expect(candidates).toHaveLength(2);
   expect(await claims()).toEqual([]);
-});
-
-test("a process on another machine cannot be asked, so its claim stands", async () => {
-  await writeFile(claimOf("other-machine", 999_999_999), "");
-  await expect(lockAnswers(answers)).rejects.toThrow("process 999999999 on other-machine");
-  await rm(claimOf("other-machine", 999_999_999));
-  await (await lockAnswers(answers))();
-});
-
-test("a claim under this process's number from before its start is taken over, and then holds", async () => {
-  const old = new Date(Date.now() - 1000 * process.uptime() - 60_000);
-  await writeFile(claimOf(machine, process.pid), "");
-  await expect(lockAnswers(answers)).rejects.toThrow("this process");
-  await utimes(claimOf(machine, process.pid), old, old);
-  const release = await lockAnswers(answers);
-  await expect(lockAnswers(answers)).rejects.toThrow("this process");
-  await release();
-  expect(await claims()).toEqual([]);
-});
-
-test("other files have claims of their own", async () => {
-  const releases = [await lockAnswers(answers), await lockAnswers(`${answers}.more`)];
-  for (const release of releases) await release();
-  expect(await claims()).toEqual([]);
-});
-
-test("a claim of a file is none of another that its name begins with", async () => {
-  const release = await lockAnswers(answers); // answers.v1.jsonl
-  for (const shorter of ["answers", "answers.v1"]) await (await lockAnswers(join(folder, shorter)))();
-  await release();
-  await writeFile(claimOf("build%2Eexample%2Eorg", 999_999_999), "");
-  await expect(lockAnswers(answers)).rejects.toThrow("process 999999999 on build.example.org");
 });
 
 test("a file that cannot be written leaves no claim behind", async () => {
