@@ -46,10 +46,9 @@ export class JobQueue<About> {
     this.#last = entry.running;
   }
 
-  /** Writes down that a job is over. */
-  async end({ job }: KeptJob<About>, state: JobState, error?: string): Promise<void> {
-    endNow(job, state, error);
-    await this.#folder.save(job);
+  /** Writes down that a job is over, and then tells it: nobody hears of a success that is taken back. */
+  end({ job }: KeptJob<About>, state: JobState, error?: string): Promise<void> {
+    return this.#folder.save(job, endOf(state, error));
   }
 
   /** Stops the job that runs, and begins no other. */
@@ -81,20 +80,21 @@ export class JobQueue<About> {
         if (stopped()) break;
       }
     } catch (error) {
-      if (entry.stop !== "deleted") await this.end(entry, "failed", (error as Error).message);
-      return;
+      const { message } = error as Error;
+      if (entry.stop === "deleted") return;
+      return this.end(entry, "failed", message).catch(() => unsaved(job, { message }));
     }
     if (cancelled()) await this.end(entry, "cancelled");
     else if (!stopped()) await this.end(entry, "succeeded");
   }
 }
 
-function endNow(job: JobRecord<unknown>, state: JobState, error?: string): void {
-  job.endTime = job.updateTime = new Date().toISOString();
-  Object.assign(job, { state, ...(error === undefined ? {} : { error }) });
+function endOf(state: JobState, error?: string): Partial<JobRecord<unknown>> {
+  const time = new Date().toISOString();
+  return { state, endTime: time, updateTime: time, ...(error === undefined ? {} : { error }) };
 }
 
-/** How a job stands is told also where it cannot be written down. What it failed of before says more than that. */
-function unsaved(job: JobRecord<unknown>, { message }: Error): void {
-  if (job.state !== "failed") endNow(job, "failed", message);
+/** How a job stands is told also where it cannot be written down. */
+function unsaved(job: JobRecord<unknown>, { message }: { readonly message: string }): void {
+  Object.assign(job, endOf("failed", message));
 }

@@ -56,13 +56,17 @@ export class JobsFolder<About> {
     return { job, curve: await Curve.open(this.of(job.id)) };
   }
 
-  /** Writes a job's file: it appears whole or not at all. */
-  save(job: JobRecord<About>): Promise<void> {
+  /** Writes a job's file: it appears whole or not at all. What changes becomes the job's once it is written. */
+  save(job: JobRecord<About>, change: Partial<JobRecord<unknown>> = {}): Promise<void> {
     const path = join(this.of(job.id), "job.json");
-    const write = () =>
-      writeWhole(path, JSON.stringify(job)).catch((error: unknown) => {
+    const write = async () => {
+      try {
+        await writeWhole(path, JSON.stringify({ ...job, ...change }));
+      } catch (error) {
         throw cannotWrite(path, error);
-      });
+      }
+      Object.assign(job, change);
+    };
     const saved = (this.#writings.get(job.id) ?? Promise.resolve()).then(write);
     this.#writings.set(
       job.id,
