@@ -1,4 +1,5 @@
 import { KitError } from "../core/errors.js";
+import { percentileInterval } from "../core/quantile.js";
 import { random } from "../core/random.js";
 import type { Estimate } from "../core/scorecard.js";
 import { requireWhole } from "../core/whole-number.js";
@@ -50,18 +51,10 @@ export function bootstrap<Row>(
   if (drawn.some((each) => !Number.isFinite(each))) {
     return { value, note: "some draws have no value, so there is no interval" };
   }
-  drawn.sort((a, b) => a - b);
-  const interval = [quantile(drawn, 0.025), quantile(drawn, 0.975)] as const;
+  const interval = percentileInterval(drawn);
   return interval[0] === interval[1] && interval[0] === value
     ? { value, interval, note: "all draws are alike; with more examples they might not be" }
     : { value, interval };
-}
-
-/** The quantile of sorted numbers, between two of them in proportion. */
-export function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1);
-  const [low, high] = [sorted[Math.floor(place)] as number, sorted[Math.ceil(place)] as number];
-  return low + (high - low) * (place - Math.floor(place));
 }
 
 /** The mean of some numbers. */

@@ -1,7 +1,7 @@
 import { KitError } from "../core/errors.js";
 import { host } from "../core/host.js";
+import { quantile } from "../core/quantile.js";
 import type { Model } from "../core/types.js";
-import { quantile } from "./bootstrap.js";
 
 /** Milliseconds from request to whole answer, one request at a time. */
 export interface Latency {

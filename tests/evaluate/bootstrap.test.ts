@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { quantile } from "../../src/core/quantile.js";
 import { normal, random } from "../../src/core/random.js";
-import { bootstrap, meanOf, quantile } from "../../src/evaluate/bootstrap.js";
+import { bootstrap, meanOf } from "../../src/evaluate/bootstrap.js";
 
 /** Every draw there is, each once: what random draws come ever closer to. */
 function allDraws(rows: readonly number[]): number[] {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { firstFault } from "./record-format.js";
 
 /** A turn in Google's words. */
 export interface Content {
@@ -28,7 +27,7 @@ const mostTokens = 131_072;
 export function lengthFault(...texts: readonly (string | undefined)[]): string | undefined {
   const characters = texts.reduce((sum, text = "") => sum + text.length, 0);
   const tokens = Math.ceil(characters / 4);
-  return firstFault(
-    tokens > mostTokens ? `the example has about ${tokens} tokens, ${mostTokens} are allowed` : undefined,
-  );
+  return tokens > mostTokens
+    ? `the example has about ${tokens} tokens, ${mostTokens} are allowed`
+    : undefined;
 }
