@@ -45,16 +45,19 @@ export function runTestsCommand(args) {
     const drift = ["--check", ...(options.pristine ? ["--pristine"] : [])];
     const jupyter = await setUp({ need: testModules });
     await ensureChromium();
-    return runChecks([
+    return runChecks(
       ["Notebooks and exercises are as their sources make them", one(programs.buildCourse, ...drift)],
       ["Format and lint", one(programs.biome, "ci", "--error-on-warnings")],
       ["Types", one(programs.compiler, "-p", project)],
       ["Unused code and dependencies", one(programs.knip)],
       ["Spelling", one(programs.speller, "--no-progress", "--config", inProject("cspell.json"))],
-      ["Tests", () => vitest()],
       ["Experiments in small agree with what lessons claim", one(programs.experiments, "--quick")],
-      ["Lessons on the kernel", () => lessons(jupyter)],
-    ]);
+      // Tests often wait for programs that they start: lessons train in the meantime.
+      [
+        ["Tests", () => vitest()],
+        ["Lessons on the kernel", () => lessons(jupyter)],
+      ],
+    );
   });
 }
 
@@ -71,28 +74,41 @@ function readOptions(args) {
 /**
  * Runs every check, also after one has failed, and closes with the count of all.
  *
- * @param {readonly Check[]} checks
+ * @param {(Check | readonly Check[])[]} checks one after the other, those of a list side by side
  * @returns {Promise<number>} the exit code
  */
-export async function runChecks(checks) {
+export async function runChecks(...checks) {
   const total = { passed: 0, failed: 0 };
-  for (const [name, run] of checks) {
-    const started = performance.now();
-    console.log(`\n── ${name}`);
-    const count = await run().catch((error) => {
-      console.error(error);
-      return { passed: 0, failed: 1 };
-    });
-    // A check that has looked at nothing has not passed.
-    if (count.passed + count.failed === 0) count.failed = 1;
-    total.passed += count.passed;
-    total.failed += count.failed;
-    const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    const mark = count.failed === 0 ? "✓" : "✗";
-    console.log(`${mark} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  for (const group of checks) {
+    const together = /** @type {readonly Check[]} */ (typeof group[0] === "string" ? [group] : group);
+    for (const { passed, failed } of await Promise.all(together.map(runCheck))) {
+      total.passed += passed;
+      total.failed += failed;
+    }
   }
   console.log(`\nTests: ${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/**
+ * Runs a check, and says what came of it.
+ *
+ * @param {Check} check
+ * @returns {Promise<Count>}
+ */
+async function runCheck([name, run]) {
+  const started = performance.now();
+  console.log(`\n── ${name}`);
+  const count = await run().catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  // A check that has looked at nothing has not passed.
+  if (count.passed + count.failed === 0) count.failed = 1;
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  const mark = count.failed === 0 ? "✓" : "✗";
+  console.log(`${mark} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  return count;
 }
 
 /**

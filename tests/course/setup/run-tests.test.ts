@@ -17,27 +17,47 @@ afterEach(() => void vi.restoreAllMocks());
 const count = (passed: number, failed: number) => async () => ({ passed, failed });
 
 test("the last line counts all, and nothing but a clean pass is exit code 0", async () => {
-  expect(
-    await runChecks([
-      ["Types", count(1, 0)],
-      ["Tests", count(40, 0)],
-    ]),
-  ).toBe(0);
+  expect(await runChecks(["Types", count(1, 0)], ["Tests", count(40, 0)])).toBe(0);
   expect(printed.trimEnd().split("\n").at(-1)).toBe("Tests: 41 passed, 0 failed");
 });
 
 test("a check that fails, throws or has looked at nothing counts as failed, and the others still run", async () => {
-  const code = await runChecks([
+  const code = await runChecks(
     ["Lint", count(0, 1)],
     ["Tests", count(5, 2)],
     ["Empty", count(0, 0)],
     ["Broken", () => Promise.reject(new Error("no server"))],
     ["Lessons", count(1, 0)],
-  ]);
+  );
   expect(code).toBe(1);
   expect(printed.trimEnd().split("\n").at(-1)).toBe("Tests: 6 passed, 5 failed");
   expect(printed).toContain("✗ Tests: 5 passed, 2 failed (0 s)");
   expect(printed).toContain("✓ Lessons: 1 passed, 0 failed (0 s)");
+});
+
+test("checks of a list run side by side, and count as all others", async () => {
+  let begun = () => {};
+  const other = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const waits = async () => {
+    await other;
+    return { passed: 1, failed: 0 };
+  };
+  const begins = async () => {
+    begun();
+    return { passed: 0, failed: 2 };
+  };
+  expect(
+    await runChecks(
+      [
+        ["Waits", waits],
+        ["Begins", begins],
+      ],
+      ["Types", count(1, 0)],
+    ),
+  ).toBe(1);
+  expect(printed.trimEnd().split("\n").at(-1)).toBe("Tests: 2 passed, 2 failed");
 });
 
 test("a program is a check by its exit code", async () => {
