@@ -56,7 +56,7 @@ async function handedIn(
   }
   const repository = gitFolder(path);
   if (repository === undefined) return { handedIn: await handedInFiles(path), at: newest };
-  return { at: newest, ...gitFiles(repository) };
+  return { at: newest, ...(await gitFiles(repository)) };
 }
 
 /** When the newest of the files was changed; of a folder its own time does not count, since copying changes it. */
