@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isGraded, longestArchive, mostBytes } from "./graded-name.js";
 import { longestFile } from "./source-text.js";
+import { studentsProblem } from "./students-problem.js";
 import { zippedFiles } from "./zipped-files.js";
 
 /** A file that was handed in; its name without folders. */
@@ -34,7 +35,7 @@ export async function handedInFiles(path: string): Promise<HandedInFiles> {
     const problem = collect(path, files, { seen: 0, bytes: 0 });
     return problem === undefined ? { status: "read", files } : refused(problem);
   } catch (error) {
-    return refused(`The submission cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}.`);
+    return refused(studentsProblem(error));
   }
 }
 

@@ -10,6 +10,7 @@ import { promptSource } from "./prompt-source.js";
 import { quizAnswers } from "./quiz-answers.js";
 import { quizCells } from "./quiz-cells.js";
 import { sourceText } from "./source-text.js";
+import { studentsProblem } from "./students-problem.js";
 
 /**
  * Reads a folder in which every student has a folder, a zip file, a .ts file or a notebook of their name.
@@ -36,7 +37,7 @@ export async function readSubmissions(
 export const severalProblem = (entries: readonly string[]): string =>
   `There are several submissions: ${entries.join(", ")}. Keep one.`;
 
-/** A student's submission of these files. */
+/** A student's submission of these files; what goes wrong with them is its problem. */
 export function submissionOf(
   student: string,
   read: HandedInFiles,
@@ -44,7 +45,11 @@ export function submissionOf(
   quizzes: readonly Quiz[],
 ): Submission {
   if (read.status === "refused") return { student, sources: {}, problem: read.problem };
-  return { student, sources: sourcesOf(read.files, assignment), quizzes: quizzesOf(read.files, quizzes) };
+  try {
+    return { student, sources: sourcesOf(read.files, assignment), quizzes: quizzesOf(read.files, quizzes) };
+  } catch (error) {
+    return { student, sources: {}, problem: studentsProblem(error) };
+  }
 }
 
 /** The entries of a folder by the students that they are named for. Throws {@link KitError} when it cannot be read. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { GradedExercise } from "../../../src/classroom/grade.js";
-import { readSubmissions } from "../../../src/classroom/submission/read-submissions.js";
+import { readSubmissions, submissionOf } from "../../../src/classroom/submission/read-submissions.js";
+import { KitError } from "../../../src/core/errors.js";
 import type { Quiz } from "../../../src/course/quiz/quiz.js";
 
 const assignment = [
@@ -192,4 +193,19 @@ test("links, and two submissions of one student, have a problem", async () => {
   mkdirSync(join(folder, "bob"));
   symlinkSync("/etc/passwd", join(folder, "bob", "double-it.ts"));
   expect(await problemOf()).toContain("symbolic link");
+});
+
+test("an error that nobody foresaw is its student's problem; misuse of the kit is not", () => {
+  const throwing = (error: Error) => {
+    const file = {
+      name: "double-it.ts",
+      get bytes(): Uint8Array {
+        throw error;
+      },
+    };
+    return submissionOf("ana", { status: "read", files: [file] }, assignment, []);
+  };
+  expect(throwing(new RangeError("too deep")).problem).toContain("too deep");
+  expect(() => throwing(new KitError("x", { remedy: "y" }))).toThrow("x. y");
+  expect(() => throwing(Object.assign(new Error("disk"), { code: "ENOSPC" }))).toThrow("disk");
 });
