@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isFolderName } from "../course-class/folder-name.js";
 import { type HandedInFiles, handedInFiles } from "../submission/handed-in-files.js";
 import { severalProblem, submittedEntries } from "../submission/read-submissions.js";
 import { type Attempt, keepAttempt } from "./attempts.js";
@@ -19,7 +20,7 @@ export interface Collected {
   readonly taken: readonly Attempt[];
   /** Students who handed in what they had handed in before. */
   readonly unchanged: readonly string[];
-  /** Entries of nobody in the class. */
+  /** Entries of nobody in the class, or of a name that no folder can have. */
   readonly foreign: readonly string[];
 }
 
@@ -32,7 +33,7 @@ export async function collect(
   const [taken, unchanged, foreign]: [Attempt[], string[], string[]] = [[], [], []];
   for (const [called, entries] of submittedEntries(from)) {
     const student = called.startsWith(prefix) ? called.slice(prefix.length) : "";
-    if (student === "" || (students && !students.includes(student))) {
+    if (!isFolderName(student) || (students && !students.includes(student))) {
       foreign.push(...entries);
       continue;
     }

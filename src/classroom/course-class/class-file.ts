@@ -4,12 +4,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { KitError } from "../../core/errors.js";
 import { type CourseExercise, findExercises, readCatalogue } from "../../course/exercise/catalogue.js";
+import { folderName } from "./folder-name.js";
 
-/** What becomes the name of a folder, on every system. */
-const folderName = z
-  .string()
-  .regex(/^[^\p{Cc}\\/:*?"<>|.][^\p{Cc}\\/:*?"<>|]{0,99}$/u, "is no name that a folder can have")
-  .refine((name) => !/[. ]$/.test(name), "ends in a point or a space");
 const moment = z.iso.datetime({
   offset: true,
   error: 'must be a time with its zone: "2027-01-15T23:59:00Z"',

@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -121,3 +122,16 @@ test("an attempt that was stopped while it was kept is written anew; strange nam
   keepAttempt(kept, "ana", { status: "read", files: [{ name: "a\\..\\b.ts", bytes }] }, new Date(0));
   expect(attemptsOf(kept, "ana")[1]?.problem).toContain("plain name");
 });
+
+test.each(["w1-..", "w1-", "w1-.ana", "w1-a:b", `w1-${"x".repeat(101)}`, "other"])(
+  "an entry whose student could have no folder is of nobody: %s",
+  async (entry) => {
+    put("w1-ben/a.ts", "x");
+    put(`${entry}/a.ts`, "x");
+    const { taken, foreign } = await collect(from, kept, { prefix: "w1-" });
+    expect(taken.map(({ student }) => student)).toEqual(["ben"]);
+    expect(foreign).toEqual([entry]);
+    expect(readdirSync(folder).sort()).toEqual(["from", "kept"]);
+    expect(readdirSync(kept)).toEqual(["ben"]);
+  },
+);
