@@ -54,8 +54,11 @@ function readAttempt(own: string, student: string, attempt: number): Attempt {
   }
 }
 
+/** Bytes that a name may take; systems have room for 255. */
+const longestName = 200;
 /** Names that only some systems can have in a folder. */
-const unusual = /[\p{Cc}\\/:*?"<>|]|[. ]$/u;
+const isUnusual = (name: string): boolean =>
+  /[\p{Cc}\\/:*?"<>|]|[. ]$/u.test(name) || Buffer.byteLength(name) > longestName;
 
 /**
  * Keeps what a student handed in as the next attempt; `undefined` when it is the same as the last one.
@@ -69,12 +72,11 @@ export function keepAttempt(
   at: Date,
 ): Attempt | undefined {
   const before = attemptsOf(folder, student);
-  const strange =
-    handedIn.status === "read" ? handedIn.files.find(({ name }) => unusual.test(name)) : undefined;
+  const strange = handedIn.status === "read" ? handedIn.files.find(({ name }) => isUnusual(name)) : undefined;
   const read: HandedInFiles = strange
     ? {
         status: "refused",
-        problem: `A file is called ${JSON.stringify(strange.name)}; give it a plain name.`,
+        problem: `A file is called ${JSON.stringify(strange.name.slice(0, longestName))}; give it a plain name of at most ${longestName} bytes.`,
       }
     : handedIn;
   const digest = digestOf(read);

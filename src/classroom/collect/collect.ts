@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isFolderName } from "../course-class/folder-name.js";
 import { type HandedInFiles, handedInFiles } from "../submission/handed-in-files.js";
 import { severalProblem, submittedEntries } from "../submission/read-submissions.js";
+import { studentsProblem } from "../submission/students-problem.js";
 import { type Attempt, keepAttempt } from "./attempts.js";
 import { gitFiles, gitFolder } from "./git-files.js";
 
@@ -37,35 +38,73 @@ export async function collect(
       foreign.push(...entries);
       continue;
     }
-    const read = await handedIn(from, entries);
-    const attempt = keepAttempt(kept, student, read.handedIn, at ?? read.at);
+    const attempt = await taking(from, entries, (read) =>
+      keepAttempt(kept, student, read.handedIn, at ?? read.at),
+    );
     if (attempt) taken.push(attempt);
     else unchanged.push(student);
   }
   return { taken, unchanged, foreign };
 }
 
-async function handedIn(
-  from: string,
-  entries: readonly string[],
-): Promise<{ readonly handedIn: HandedInFiles; readonly at: Date }> {
-  const paths = entries.map((entry) => join(from, entry));
-  const newest = new Date(Math.max(...paths.map(newestTime)));
-  const [path, ...others] = paths;
-  if (path === undefined || others.length > 0) {
-    return { handedIn: { status: "refused", problem: severalProblem(entries) }, at: newest };
-  }
-  const repository = gitFolder(path);
-  if (repository === undefined) return { handedIn: await handedInFiles(path), at: newest };
-  return { at: newest, ...(await gitFiles(repository)) };
+interface Read {
+  readonly handedIn: HandedInFiles;
+  readonly at: Date;
 }
 
-/** When the newest of the files was changed; of a folder its own time does not count, since copying changes it. */
-function newestTime(path: string): number {
-  const about = lstatSync(path);
-  if (!about.isDirectory()) return about.mtimeMs;
-  const times = readdirSync(path)
-    .filter((name) => name !== "node_modules" && name !== ".git")
-    .map((name) => newestTime(join(path, name)));
-  return times.length > 0 ? Math.max(...times) : about.mtimeMs;
+/** Keeps what was read; when that cannot be read or kept, why. */
+async function taking(
+  from: string,
+  entries: readonly string[],
+  keep: (read: Read) => Attempt | undefined,
+): Promise<Attempt | undefined> {
+  try {
+    return keep(await handedIn(from, entries));
+  } catch (error) {
+    return keep({ handedIn: { status: "refused", problem: studentsProblem(error) }, at: new Date() });
+  }
 }
+
+async function handedIn(from: string, entries: readonly string[]): Promise<Read> {
+  const paths = entries.map((entry) => join(from, entry));
+  const at = newestOf(paths);
+  const [path, ...others] = paths;
+  if (path === undefined || others.length > 0) {
+    return { handedIn: { status: "refused", problem: severalProblem(entries) }, at };
+  }
+  const repository = gitFolder(path);
+  if (repository === undefined) return { handedIn: await handedInFiles(path), at };
+  return { at, ...(await gitFiles(repository)) };
+}
+
+/** When the newest of the files was changed; now, where no file says it or says what is no time. */
+function newestOf(paths: readonly string[]): Date {
+  const newest = new Date(paths.map(newestTime).reduce((one, other) => Math.max(one, other)));
+  return Number.isNaN(newest.getTime()) ? new Date() : newest;
+}
+
+/** Of more files the submission is refused. */
+const mostFiles = 2000;
+
+/** Of a folder its own time does not count, since copying changes it. What cannot be looked at has none. */
+function newestTime(path: string): number {
+  let newest = Number.NEGATIVE_INFINITY;
+  const open = [path];
+  for (let seen = 0; seen < mostFiles; seen++) {
+    const next = open.pop();
+    if (next === undefined) break;
+    try {
+      const about = lstatSync(next);
+      if (!about.isDirectory()) newest = Math.max(newest, about.mtimeMs);
+      else for (const name of filesIn(next)) open.push(join(next, name));
+    } catch {
+      // reading it says what is wrong
+    }
+  }
+  return newest;
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name !== "node_modules" && name !== ".git")
+    .slice(0, mostFiles);

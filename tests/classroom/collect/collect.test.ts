@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -22,7 +23,7 @@ beforeEach(() => {
   [from, kept] = [join(folder, "from"), join(folder, "kept")];
   mkdirSync(from);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => execFileSync("rm", ["-r", folder])); // which also knows paths that are too long
 const put = (name: string, text: string) => {
   mkdirSync(join(from, name, ".."), { recursive: true });
   writeFileSync(join(from, name), text);
@@ -135,3 +136,44 @@ test.each(["w1-..", "w1-", "w1-.ana", "w1-a:b", `w1-${"x".repeat(101)}`, "other"
     expect(readdirSync(kept)).toEqual(["ben"]);
   },
 );
+
+const notUtf8 = (path: string) => Buffer.concat([Buffer.from(path), Buffer.of(0xff)]);
+
+test("what one student hands in ends nobody else's collecting", async () => {
+  put("ana/a.ts", "x");
+  put("ben/a.ts", "x");
+  writeFileSync(notUtf8(join(from, "ben", "x")), "x");
+  // A path of 6000 characters can be made of two only.
+  const half = Array.from({ length: 30 }, () => "d".repeat(100));
+  mkdirSync(join(from, "cid", ...half), { recursive: true });
+  mkdirSync(join(folder, "half", ...half), { recursive: true });
+  renameSync(join(folder, "half"), join(from, "cid", ...half, "half"));
+  for (let file = 0; file < 2100; file++) put(`dan/${file}.ts`, "");
+  writeFileSync(notUtf8(join(from, "eve")), "x");
+  put("fay/a.ts", "x");
+  const { taken } = await collect(from, kept);
+  const problems = Object.fromEntries(taken.map(({ student, problem }) => [student, problem]));
+  expect(Object.keys(problems)).toEqual(["ana", "ben", "cid", "dan", "eve\ufffd", "fay"]);
+  expect([problems.ana, problems.fay]).toEqual([undefined, undefined]);
+  for (const student of ["ben", "eve\ufffd"]) expect(problems[student]).toContain("cannot be read");
+  expect(problems.cid).toContain("cannot be read: ENAMETOOLONG");
+  expect(problems.dan).toContain("more than 2000 files");
+  for (const { at } of taken) expect(Date.parse(at)).not.toBeNaN();
+});
+
+test("a time that is none is the time of collecting", async () => {
+  const memory = "/dev/shm"; // where a file's time can be past all dates
+  const there = mkdtempSync(join(existsSync(memory) ? memory : folder, "distill kit "));
+  writeFileSync(join(there, "ana.ts"), "x");
+  utimesSync(join(there, "ana.ts"), 1e13, 1e13);
+  const { taken } = await collect(there, kept);
+  rmSync(there, { recursive: true });
+  expect(Date.parse(taken[0]?.at ?? "")).not.toBeNaN();
+});
+
+test("a file's name that systems have no room for is refused", async () => {
+  const bytes = new Uint8Array();
+  const files = [{ name: `${"é".repeat(150)}.ts`, bytes }];
+  const kept1 = keepAttempt(kept, "ana", { status: "read", files }, new Date(0));
+  expect(kept1?.problem).toContain("at most 200 bytes");
+});
