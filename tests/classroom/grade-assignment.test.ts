@@ -91,10 +91,11 @@ test("gradebook, feedback and collecting go by the class", async () => {
   expect(page).toContain("Attempt 2 of 3 counts");
   expect(page).not.toContain("TypeScript complains");
   const results = readFileSync(join(out, "results.jsonl"), "utf8").split("\n").slice(0, -1);
-  const first = results.map((line) => JSON.parse(line).grade).find(({ student }) => student === "ana");
-  expect(first.exercises[0].types).toEqual([
+  const own = results.map((line) => JSON.parse(line).grade).filter(({ student }) => student === "ana");
+  // Attempts are graded at the same time: which of them is written first is not said.
+  expect(own.flatMap(({ exercises }) => exercises[0].types ?? [])).toContain(
     `Type 'number' is not assignable to type 'string'. (TS2322), in: ${wrong}`,
-  ]);
+  );
   writeFileSync(join(from, "eve.ts"), right);
   expect(await distill("collect", course, "week-1", from)).toBe(1);
   expect(said.at(-1)).toContain("eve.ts");
