@@ -75,7 +75,7 @@ function counting(
   const tried = own.map(({ grade, attempt }) => {
     if (!attempt) return { ...grade, worth };
     const { student } = grade;
-    const until = extensions[student] ?? due;
+    const until = Object.hasOwn(extensions, student) ? extensions[student] : due;
     const { days, share } = lateness(
       Date.parse(attempt.at),
       until === undefined ? undefined : Date.parse(until),

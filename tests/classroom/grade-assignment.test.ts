@@ -128,3 +128,12 @@ test("statistics name whose code is alike and write a page; exports hold every f
   const runner = Buffer.from(read("github-classroom", "ana", "result.txt"), "base64").toString();
   expect(JSON.parse(runner)).toEqual(JSON.parse(read("github-classroom", "ana", "results.json")));
 });
+
+test("late is late, also for who is called like something that every object has", async () => {
+  const text = readFileSync(join(course, "class.yaml"), "utf8");
+  const names = ["constructor", "toString", "__proto__"];
+  writeFileSync(join(course, "class.yaml"), text.replace("[ana, ben, cid, dan]", `[${names}]`));
+  await handIn("2027-01-17T11:00:00Z", Object.fromEntries(names.map((name) => [name, right])));
+  const given = new Map(Object.entries(await points()));
+  expect(names.map((name) => given.get(name))).toEqual([16, 16, 16]);
+});

@@ -34,10 +34,15 @@ test("grades are read into the gradebook each time, changes by hand stay", () =>
   expect(grades.length).toBe(2);
 });
 
-test.each([[{}], [[{ student: "ana" }]], [[sampleGrade("../ana")]], ["x"]])(
-  "what holds no grades is refused before a file is named after it: %j",
-  (grades) => {
-    write(grades);
-    expect(() => readGradedClass(folder)).toThrow("no grades in it");
-  },
-);
+const terms = { attempt: 1, attempts: 1, at: "2027-01-01T00:00:00.000Z", daysLate: 9, share: Number.NaN };
+test.each<[unknown]>([
+  [{}],
+  [[{ student: "ana" }]],
+  ...["../ana", "..", ".", ""].map((name): [unknown] => [[sampleGrade(name)]]),
+  ["x"],
+  [[sampleGrade("ana", { terms })]], // NaN is null in JSON
+  [[sampleGrade("ana", { quizzes: [{ quiz: "a", points: Number.NaN, of: 1, results: [] }] })]],
+])("what holds no grades is refused before a file is named after it or points are counted: %j", (grades) => {
+  write(grades);
+  expect(() => readGradedClass(folder)).toThrow("no grades in it");
+});

@@ -16,7 +16,7 @@ export function gradedItems({ exercises, quizzes, worth = {}, terms }: Grade): G
   ];
   return items.map(({ item, points, of }) => {
     const weight = Object.hasOwn(worth, item) ? (worth[item] as number) : of;
-    const share = terms?.share ?? 1;
+    const share = terms === undefined ? 1 : terms.share;
     return {
       item,
       points: weight === of && share === 1 ? points : rounded((points / of) * weight * share),
