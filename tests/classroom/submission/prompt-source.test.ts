@@ -29,3 +29,11 @@ test("no prompt is none; two, or a schema that is no JSON, are refused", () => {
     problem: expect.stringContaining("no JSON"),
   });
 });
+
+test.each([101, 200_000])("a schema that is nested %i deep is refused", (depth) => {
+  const schema = file("a-prompt.schema.json", `${"[".repeat(depth)}${"]".repeat(depth)}`);
+  expect(read(file("a-prompt.md", "x"), schema)).toMatchObject({
+    status: "refused",
+    problem: expect.stringContaining("nested too deeply"),
+  });
+});
