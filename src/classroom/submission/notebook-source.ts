@@ -1,59 +1,33 @@
-import { allowedImports } from "../sandbox/allowed-imports.js";
 import type { SubmittedSource } from "../submission.js";
-import { boundNames, declaredNames, usedNames } from "./cell-names.js";
-import { cellParser, type SourceFile } from "./cell-parser.js";
-
-interface Cell {
-  readonly cell_type?: unknown;
-  readonly source?: unknown;
-  readonly metadata?: { readonly distill?: { readonly exercise?: unknown } } | null;
-}
-
-/** A statement; without a name it only does something. */
-interface Piece {
-  readonly text: string;
-  readonly names: readonly string[];
-  readonly uses: ReadonlySet<string>;
-}
-
-/** A code cell, taken apart. */
-interface Part {
-  /** From 1, among the code cells. */
-  readonly number: number;
-  /** Whether its metadata say that it is the exercise's. */
-  readonly marked: boolean;
-  readonly imports: readonly string[];
-  /** Names from packages that submitted code may not import. */
-  readonly foreign: readonly string[];
-  readonly pieces: readonly Piece[];
-}
+import type { NotebookParts, Part, Piece, takeApart } from "./notebook-parts.js";
 
 const refused = (problem: string): SubmittedSource => ({ status: "refused", problem });
 
 /**
  * One module that exports the function `name`: the cell marked as the exercise's, or else the one that declares the
  * function, and of the other cells the declarations that it needs. A lesson's other cells, which train and ask
- * teachers, are not run.
+ * teachers, are not run; those that do not parse are left out, and told of where the function is in none of the others.
  *
- * Cells are parsed one by one and never joined as text: a comment that is not closed, or a missing semicolon, would
- * silently change the next cell. A name that two cells declare is refused, since which one counts depends on the order
- * in which they were run; a name of the exercise's own cell counts there.
+ * Cells are never joined as text: a comment that is not closed, or a missing semicolon, would silently change the next
+ * cell. A name that two cells declare is refused, since which one counts depends on the order in which they were run; a
+ * name of the exercise's own cell counts there.
  */
-export function notebookSource(text: string, name: string, exercise: string): SubmittedSource {
-  const cells = cellsOf(text);
-  if (typeof cells === "string") return refused(cells);
-  const parts: Part[] = [];
-  for (const [index, cell] of cells.entries()) {
-    const part = partOf(cell, index + 1, exercise);
-    if (typeof part === "string") return refused(`Code cell ${index + 1} does not parse: ${part}`);
-    parts.push(part);
-  }
-  const owners = declaring(parts, name);
-  const marked = owners.filter((part) => part.marked);
+export function notebookSource(
+  notebook: ReturnType<typeof takeApart>,
+  name: string,
+  exercise: string,
+): SubmittedSource {
+  if ("problem" in notebook) return refused(notebook.problem);
+  const { parts, declaring, broken } = notebook;
+  const owners = [...(declaring.get(name)?.keys() ?? [])];
+  const marked = owners.filter((part) => part.exercise === exercise);
   const [own, twin] = marked.length > 0 ? marked : owners;
-  if (!own) return refused(`No code cell of the notebook declares "${name}".`);
+  if (!own) {
+    const wrong = broken.find((cell) => cell.exercise === exercise) ?? broken[0];
+    return refused(wrong?.problem ?? `No code cell of the notebook declares "${name}".`);
+  }
   if (twin) return refused(bothDeclare(own, twin, name));
-  const needed = neededPieces(parts, own, name);
+  const needed = neededPieces(notebook, own, name);
   if (typeof needed === "string") return refused(needed);
   // What is imported and not used is taken out when the module is compiled.
   const imports = new Set(parts.flatMap((part) => part.imports));
@@ -64,31 +38,11 @@ export function notebookSource(text: string, name: string, exercise: string): Su
   };
 }
 
-/** A notebook's code cells, or why it has none. */
-function cellsOf(text: string): readonly Cell[] | string {
-  try {
-    const notebook = JSON.parse(text) as { cells?: unknown };
-    if (!Array.isArray(notebook?.cells)) return "The notebook has no cells.";
-    return notebook.cells.filter((cell: Cell | null) => cell?.cell_type === "code");
-  } catch (error) {
-    return `The notebook is no JSON: ${(error as Error).message}`;
-  }
-}
-
-/** The text of a notebook's code cells, or why there is none. */
-export function codeCells(text: string): string[] | string {
-  const cells = cellsOf(text);
-  return typeof cells === "string" ? cells : cells.map(cellText);
-}
-
-const declaring = (parts: readonly Part[], name: string): Part[] =>
-  parts.filter(({ pieces }) => pieces.some(({ names }) => names.includes(name)));
-
 const bothDeclare = (one: Part, other: Part, name: string): string =>
   `Code cells ${one.number} and ${other.number} both declare "${name}"; keep one of them.`;
 
 /** The pieces that a function stands on, or why that cannot be said. */
-function neededPieces(parts: readonly Part[], own: Part, name: string): Set<Piece> | string {
+function neededPieces({ parts, declaring }: NotebookParts, own: Part, name: string): Set<Piece> | string {
   const foreign = new Set(parts.flatMap((part) => part.foreign));
   // What the own cell does belongs to it, but for what it asks of the kit: checks, hints.
   const actions = own.pieces.filter(
@@ -100,49 +54,14 @@ function neededPieces(parts: readonly Part[], own: Part, name: string): Set<Piec
   for (let wanted = open.pop(); wanted !== undefined; wanted = open.pop()) {
     if (seen.has(wanted)) continue;
     seen.add(wanted);
-    const owners = declaring(parts, wanted);
-    const [owner, twin] = owners.includes(own) ? [own] : owners;
+    const owners = declaring.get(wanted);
+    const [owner, twin] = owners?.has(own) ? [own] : [...(owners?.keys() ?? [])];
     if (owner && twin) return bothDeclare(owner, twin, wanted);
-    for (const piece of owner?.pieces ?? []) {
-      if (!piece.names.includes(wanted)) continue;
+    for (const piece of (owner && owners?.get(owner)) ?? []) {
+      if (needed.has(piece)) continue;
       needed.add(piece);
-      open.push(...piece.uses);
+      for (const used of piece.uses) open.push(used);
     }
   }
   return needed;
-}
-
-function cellText({ source }: Cell): string {
-  return Array.isArray(source) ? source.join("") : String(source ?? "");
-}
-
-function partOf(cell: Cell, number: number, exercise: string): Part | string {
-  try {
-    const file = cellParser.createSourceFile("cell.ts", cellText(cell), cellParser.ScriptTarget.ES2022, true);
-    const [wrong] = file.parseDiagnostics;
-    if (wrong) return cellParser.flattenDiagnosticMessageText(wrong.messageText, " ");
-    return { number, marked: cell.metadata?.distill?.exercise === exercise, ...piecesOf(file) };
-  } catch (error) {
-    if (error instanceof RangeError) return "it is nested too deeply";
-    throw error;
-  }
-}
-
-function piecesOf(file: SourceFile): Pick<Part, "imports" | "foreign" | "pieces"> {
-  const [imports, foreign, pieces]: [string[], string[], Piece[]] = [[], [], []];
-  for (const statement of file.statements) {
-    const text = statement.getText(file);
-    if (cellParser.isImportDeclaration(statement)) {
-      imports.push(`${text.replace(/;$/, "")};`);
-      const allowed = allowedImports.includes(statement.moduleSpecifier?.text ?? "");
-      if (!allowed) foreign.push(...boundNames(statement));
-    } else if (!cellParser.isExportDeclaration(statement)) {
-      pieces.push({
-        text: text.replace(/^export\s+(default\s+)?/, ""),
-        names: declaredNames(statement),
-        uses: usedNames(statement),
-      });
-    }
-  }
-  return { imports, foreign, pieces };
 }

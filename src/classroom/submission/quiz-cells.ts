@@ -1,6 +1,6 @@
 import type { SubmittedQuiz } from "../submission.js";
-import { cellParser, type SyntaxNode } from "./cell-parser.js";
-import { codeCells } from "./notebook-source.js";
+import { cellParser, type SourceFile, type SyntaxNode } from "./cell-parser.js";
+import type { Notebook } from "./notebook.js";
 
 const refused = (problem: string): SubmittedQuiz => ({ status: "refused", problem });
 
@@ -11,13 +11,12 @@ const none = Symbol("no plain value");
  * The answers to a quiz in a notebook's cells, as learners write them: `await quiz("SLUG", { ID: "a" }, { seed: 2 })`;
  * `undefined` where there are none. Cells are read and never run. Several may answer different questions.
  */
-export function quizCells(text: string, quiz: string): SubmittedQuiz | undefined {
-  const cells = codeCells(text);
-  if (typeof cells === "string") return undefined; // what is wrong with the notebook is said where its code is read
+export function quizCells(notebook: Notebook, quiz: string): SubmittedQuiz | undefined {
+  if ("problem" in notebook) return undefined; // what is wrong with it is said where its code is read
   const answers = new Map<string, unknown>();
   const seeds = new Set<number>();
-  for (const cell of cells) {
-    for (const [given, options] of callsOf(cell, quiz)) {
+  for (const { file } of notebook.cells) {
+    for (const [given, options] of file ? callsOf(file, quiz) : []) {
       const [values, chosen] = [plain(given), options === undefined ? {} : plain(options)];
       if (!isRecord(values) || !isRecord(chosen)) {
         return refused(`The answers in quiz("${quiz}", …) must stand there as texts and numbers.`);
@@ -41,7 +40,7 @@ export function quizCells(text: string, quiz: string): SubmittedQuiz | undefined
 }
 
 /** The answers and options of a cell's calls `quiz("SLUG", answers, options)`. */
-function callsOf(cell: string, quiz: string): [SyntaxNode, SyntaxNode | undefined][] {
+function callsOf(file: SourceFile, quiz: string): [SyntaxNode, SyntaxNode | undefined][] {
   const calls: [SyntaxNode, SyntaxNode | undefined][] = [];
   const visit = (node: SyntaxNode): void => {
     if (cellParser.isCallExpression(node) && node.expression?.text === "quiz") {
@@ -52,7 +51,6 @@ function callsOf(cell: string, quiz: string): [SyntaxNode, SyntaxNode | undefine
     cellParser.forEachChild(node, visit);
   };
   try {
-    const file = cellParser.createSourceFile("cell.ts", cell, cellParser.ScriptTarget.ES2022, true);
     for (const statement of file.statements) visit(statement);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // nested too deeply to be answers

@@ -3,14 +3,10 @@ import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
 import type { Quiz } from "../../course/quiz/quiz.js";
 import type { GradedExercise } from "../grade.js";
-import type { Submission, SubmittedQuiz, SubmittedSource } from "../submission.js";
-import { type HandedIn, type HandedInFiles, handedInFiles } from "./handed-in-files.js";
-import { notebookSource } from "./notebook-source.js";
-import { promptSource } from "./prompt-source.js";
-import { quizAnswers } from "./quiz-answers.js";
-import { quizCells } from "./quiz-cells.js";
-import { sourceText } from "./source-text.js";
+import type { Submission } from "../submission.js";
+import { type HandedInFiles, handedInFiles } from "./handed-in-files.js";
 import { studentsProblem } from "./students-problem.js";
+import { workIn } from "./submitted-work.js";
 
 /**
  * Reads a folder in which every student has a folder, a zip file, a .ts file or a notebook of their name.
@@ -46,7 +42,7 @@ export function submissionOf(
 ): Submission {
   if (read.status === "refused") return { student, sources: {}, problem: read.problem };
   try {
-    return { student, sources: sourcesOf(read.files, assignment), quizzes: quizzesOf(read.files, quizzes) };
+    return { student, ...workIn(read.files, assignment, quizzes) };
   } catch (error) {
     return { student, sources: {}, problem: studentsProblem(error) };
   }
@@ -74,57 +70,4 @@ function entriesOf(folder: string): string[] {
       cause,
     });
   }
-}
-
-function sourcesOf(
-  files: readonly HandedIn[],
-  assignment: readonly GradedExercise[],
-): Record<string, SubmittedSource> {
-  return Object.fromEntries(
-    assignment.flatMap(({ exercise, checks }) => {
-      const source = sourceOf(files, exercise.name, checks.name);
-      return source ? [[exercise.name, source]] : [];
-    }),
-  );
-}
-
-function quizzesOf(files: readonly HandedIn[], quizzes: readonly Quiz[]): Record<string, SubmittedQuiz> {
-  return Object.fromEntries(
-    quizzes.flatMap(({ name }) => {
-      const answers = quizAnswers(files, name) ?? answersInNotebooks(files, name);
-      return answers ? [[name, answers]] : [];
-    }),
-  );
-}
-
-/** The answers in notebooks' cells; without a file of answers they count. */
-function answersInNotebooks(files: readonly HandedIn[], quiz: string): SubmittedQuiz | undefined {
-  const [found, ...others] = files
-    .filter(({ name }) => /\.ipynb$/i.test(name))
-    .flatMap(({ bytes }) => quizCells(sourceText(bytes), quiz) ?? []);
-  if (others.length === 0) return found;
-  return { status: "refused", problem: `Several notebooks answer the quiz "${quiz}"; keep one of them.` };
-}
-
-/** The file of the exercise's name, code or prompt; without one, the notebook that declares its function, or the only code. */
-function sourceOf(files: readonly HandedIn[], exercise: string, name: string): SubmittedSource | undefined {
-  const own = files.filter((file) => file.name === `${exercise}.ts`);
-  if (own.length > 1) {
-    return { status: "refused", problem: `There are ${own.length} files ${exercise}.ts; keep one of them.` };
-  }
-  if (own[0]) return { status: "found", text: sourceText(own[0].bytes) };
-  const prompt = promptSource(files, exercise, name);
-  if (prompt) return prompt;
-  const read = files
-    .filter((file) => /\.ipynb$/i.test(file.name))
-    .map(({ bytes }) => notebookSource(sourceText(bytes), name, exercise));
-  const found = read.filter(({ status }) => status === "found");
-  if (found.length > 1) {
-    return { status: "refused", problem: `${found.length} notebooks declare "${name}"; keep one of them.` };
-  }
-  const [only, ...others] = files.filter((file) => /\.ts$/i.test(file.name));
-  if (found.length + read.length === 0 && only && others.length === 0) {
-    return { status: "found", text: sourceText(only.bytes) };
-  }
-  return found[0] ?? read[0];
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { openNotebook } from "../../../src/classroom/submission/notebook.js";
 import { quizCells } from "../../../src/classroom/submission/quiz-cells.js";
 
 const notebook = (...cells: string[]) =>
   JSON.stringify({ cells: cells.map((source) => ({ cell_type: "code", source })) });
-const read = (...cells: string[]) => quizCells(notebook(...cells), "a-quiz");
+const read = (...cells: string[]) => quizCells(openNotebook(notebook(...cells)), "a-quiz");
 
 test("answers are read as they stand, from one cell or several, with their variant", () => {
   expect(
@@ -30,7 +31,7 @@ test("other quizzes, comments, texts and what is no notebook answer nothing", ()
       '\'quiz("a-quiz", { one: "a" })\'',
     ),
   ).toBeUndefined();
-  expect(quizCells("{", "a-quiz")).toBeUndefined();
+  expect(quizCells(openNotebook("{"), "a-quiz")).toBeUndefined();
 });
 
 test.each([
@@ -47,4 +48,17 @@ test.each([
 test("a name that objects have already is an answer like others", () => {
   const found = read('quiz("a-quiz", { "__proto__": "a" });');
   expect(found?.status === "found" && Object.hasOwn(found.answers, "__proto__")).toBe(true);
+});
+
+test("cells that hold no text, or do not parse, take no answers from the others", () => {
+  const text = JSON.stringify({
+    cells: [
+      { cell_type: "code", source: "quiz('a-quiz', { one: 'a' })" },
+      { cell_type: "code", source: { toString: 1 } },
+      { cell_type: "code", source: "([".repeat(50_000) },
+      { cell_type: "code", source: "NESTED" },
+      { cell_type: "code" },
+    ],
+  }).replace('"NESTED"', `${"[".repeat(200_000)}${"]".repeat(200_000)}`);
+  expect(quizCells(openNotebook(text), "a-quiz")).toMatchObject({ answers: { one: "a" } });
 });

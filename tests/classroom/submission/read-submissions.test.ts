@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { GradedExercise } from "../../../src/classroom/grade.js";
+import { bundleSubmission } from "../../../src/classroom/sandbox/bundle.js";
 import { readSubmissions, submissionOf } from "../../../src/classroom/submission/read-submissions.js";
 import { KitError } from "../../../src/core/errors.js";
 import type { Quiz } from "../../../src/course/quiz/quiz.js";
@@ -27,6 +28,13 @@ const problemOf = async (): Promise<string> => JSON.stringify(await readSubmissi
 const textOf = async (): Promise<string | undefined> => {
   const source = (await readSubmissions(folder, assignment))[0]?.sources["double-it"];
   return source?.status === "found" ? source.text : undefined;
+};
+
+/** What the function gives for 2, as the sandbox loads it. */
+const runs = async (): Promise<unknown> => {
+  const read = await bundleSubmission((await textOf()) ?? "");
+  if (read.status === "refused") return read.problem;
+  return (await import(`data:text/javascript,${encodeURIComponent(read.code)}`)).f(2);
 };
 
 /** A zip file with entries as they are given, however wrong. */
@@ -62,6 +70,8 @@ function zip(...entries: { name: string; content: string | Buffer; mode?: number
 
 const notebook = (...cells: string[]) =>
   JSON.stringify({ cells: cells.map((source) => ({ cell_type: "code", source: [source] })) });
+
+const rawCells = (source: unknown) => JSON.stringify({ cells: [{ cell_type: "code", source }] });
 
 test.each([
   ["UTF-8", Buffer.from(text)],
@@ -104,6 +114,37 @@ test("of a lesson's notebook, what the exercise does not stand on is left out", 
   const source = await textOf();
   for (const kept of ["const two", "[five]", "const f"]) expect(source).toContain(kept);
   for (const left of ["await generate", "await check"]) expect(source).not.toContain(left);
+});
+
+test.each([
+  ["exported without a name", "export default function () { return 1; }"],
+  ["a class exported without a name", "export default class {}"],
+  ["data exported", "export default { a: 1, b: 2 };"],
+])("beside the function something is %s", async (_, more) => {
+  put("ana.ipynb", notebook(`const n = 2;\n${more}\nexport function f(x: number) { return n * x; }`));
+  expect(await runs()).toBe(4);
+});
+
+test.each([
+  ["an import that only does something", 'import "distill-kit/register"; await generate()'],
+  ["a cell that does not parse", "const a = (;"],
+  ["a cell with a comment that is open", "/* "],
+  ["prose", "this is what I did ".repeat(1000)],
+  ["a cell without text", 7],
+])("a right answer beside %s", async (_, source) => {
+  const cells = [{ cell_type: "code", source }, ...JSON.parse(notebook("const two = 2", text)).cells];
+  put("ana.ipynb", JSON.stringify({ cells }));
+  expect(await runs()).toBe(4);
+});
+
+test("a notebook as long as it may be is read", async () => {
+  const chain = Array.from({ length: 1990 }, (_, i) => `const a${i} = () => a${i + 1};`);
+  const many = Array.from({ length: 15_000 }, (_, i) => `b${i} = a${i % 1990}`);
+  put(
+    "ana.ipynb",
+    notebook(...chain, `const ${many.join(", ")};`, `const f = (x) => 2 * x + 0 * a0.length;`),
+  );
+  expect(await textOf()).toContain("const a1989");
 });
 
 test("the cell marked as the exercise's counts, not a copy of it; two that are marked are refused", async () => {
@@ -176,7 +217,25 @@ test.each([
   ["broken JSON", "{", "no JSON"],
   ["no cells", "{}", "no cells"],
   ["null", "null", "no cells"],
-  ["an open comment", notebook("/* ", text), "does not parse"],
+  ["an open comment", notebook("const g = 1", `${text} /* `), "Code cell 2 does not parse"],
+  ["broken cells", notebook("/* ", text.replace("f", "g"), "("), "Code cell 1 does not parse"],
+  [
+    "broken cells, one of them the exercise's",
+    JSON.stringify({
+      cells: [
+        { cell_type: "code", source: "(" },
+        { cell_type: "code", source: "(", metadata: { distill: { exercise: "double-it" } } },
+      ],
+    }),
+    "Code cell 2 does not parse",
+  ],
+  ["a cell without text", rawCells({ toString: 1, valueOf: 1 }), "Code cell 1 holds no text"],
+  ["lines that are no text", rawCells([1]), "Code cell 1 holds no text"],
+  ["nested lines", rawCells([[["x"]]]), "Code cell 1 holds no text"],
+  ["nothing for a text", rawCells(null), "Code cell 1 holds no text"],
+  ["nested deeply", notebook("(".repeat(100_000)), "nested too deeply"],
+  ["many statements", notebook(text, "1;".repeat(2000)), "more than 2000 statements"],
+  ["much code", notebook(text, `const a = "${"x".repeat(500_000)}"`), "more than 500000 characters"],
   ["another name", notebook("const g = 1"), "No code cell"],
   ["declared twice", notebook(text, text), "both declare"],
 ])("a notebook that is wrong has a problem: %s", async (_, content, told) => {
