@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import type { SubmittedQuiz } from "../submission.js";
+import { limitedAnswers } from "./answer-limits.js";
 import type { HandedIn } from "./handed-in-files.js";
 import { sourceText } from "./source-text.js";
 
@@ -8,6 +9,9 @@ const answersSchema = z.strictObject({
   seed: z.int().min(1).optional(),
   answers: z.record(z.string(), z.unknown()),
 });
+
+/** A file of answers takes some hundred bytes; in a long one the parser looks for twins among the keys for minutes. Bytes. */
+const longestFile = 20_000;
 
 /** The answers in NAME.quiz.yaml (.yml, .json); `undefined` without such a file. */
 export function quizAnswers(files: readonly HandedIn[], quiz: string): SubmittedQuiz | undefined {
@@ -18,6 +22,7 @@ export function quizAnswers(files: readonly HandedIn[], quiz: string): Submitted
   if (others.length > 0) {
     return refused(`There are several files: ${own.map(({ name }) => name).join(", ")}. Keep one.`);
   }
+  if (file.bytes.length > longestFile) return refused(`${file.name} is larger than ${longestFile / 1e3} kB.`);
   let content: unknown;
   try {
     // No aliases: a few lines of them can stand for gigabytes.
@@ -29,6 +34,8 @@ export function quizAnswers(files: readonly HandedIn[], quiz: string): Submitted
   if (!read.success) {
     return refused(`${file.name} must hold "answers:", and below it each question's id with the answer.`);
   }
-  const { seed, answers } = read.data;
+  const { seed } = read.data;
+  const answers = limitedAnswers(read.data.answers);
+  if (typeof answers === "string") return refused(`${file.name} cannot be read. ${answers}`);
   return { status: "found", ...(seed === undefined ? {} : { seed }), answers };
 }

@@ -1,4 +1,5 @@
 import type { SubmittedQuiz } from "../submission.js";
+import { limitedAnswers } from "./answer-limits.js";
 import { cellParser, type SourceFile, type SyntaxNode } from "./cell-parser.js";
 import type { Notebook } from "./notebook.js";
 
@@ -17,7 +18,7 @@ export function quizCells(notebook: Notebook, quiz: string): SubmittedQuiz | und
   const seeds = new Set<number>();
   for (const { file } of notebook.cells) {
     for (const [given, options] of file ? callsOf(file, quiz) : []) {
-      const [values, chosen] = [plain(given), options === undefined ? {} : plain(options)];
+      const [values, chosen] = [valueIn(given), options === undefined ? {} : valueIn(options)];
       if (!isRecord(values) || !isRecord(chosen)) {
         return refused(`The answers in quiz("${quiz}", …) must stand there as texts and numbers.`);
       }
@@ -36,7 +37,8 @@ export function quizCells(notebook: Notebook, quiz: string): SubmittedQuiz | und
   const [seed, ...others] = seeds;
   if (seed === undefined) return undefined;
   if (others.length > 0) return refused("Cells answer several variants of the quiz; keep those of one seed.");
-  return { status: "found", seed, answers: Object.fromEntries(answers) };
+  const limited = limitedAnswers(Object.fromEntries(answers));
+  return typeof limited === "string" ? refused(limited) : { status: "found", seed, answers: limited };
 }
 
 /** The answers and options of a cell's calls `quiz("SLUG", answers, options)`. */
@@ -60,6 +62,15 @@ function callsOf(file: SourceFile, quiz: string): [SyntaxNode, SyntaxNode | unde
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+function valueIn(node: SyntaxNode): unknown {
+  try {
+    return plain(node);
+  } catch (error) {
+    if (error instanceof RangeError) return none; // nested too deeply
+    throw error;
+  }
+}
 
 /** A literal's value, without running anything. */
 function plain(node: SyntaxNode): unknown {

@@ -11,17 +11,23 @@ import type { DrawnQuestion } from "./variant.js";
 /** What a learner writes. */
 export const remedyExample = "epochs=8 batch=16 rate=0.003";
 
+/** The most that any answer to a quiz needs: letters, a number with its unit, hyperparameters. Characters. */
+export const longestAnswer = 200;
+
 const names = { epochs: "epochs", batch: "batchSize", rate: "learningRate" } as const;
 
 /** Hyperparameters from `epochs=8 batch=16 rate=0.003`; what is left out stays as the run had it. */
 export function readRemedy(given: unknown, { recipe, mostEpochs }: RemedyQuestion): Reading<Hyperparameters> {
   const remedy = `Write for example ${remedyExample}; what you leave out stays as it was.`;
   if (typeof given !== "string" || given.trim() === "") return { reason: "there is no answer", remedy };
+  if (given.length > longestAnswer)
+    return { reason: `an answer of ${given.length} characters is too long`, remedy };
   const { epochs, batchSize, learningRate } = recipe;
   const set: { -readonly [name in keyof Hyperparameters]: number } = { epochs, batchSize, learningRate };
   for (const part of given.split(/[\s,;]+(?=[a-z])/i)) {
     const [, name = "", value = ""] = /^\s*([a-z]+)\s*[=:]?\s*(\S+)\s*$/i.exec(part) ?? [];
-    const key = names[name.toLowerCase() as keyof typeof names];
+    const known = name.toLowerCase();
+    const key = Object.hasOwn(names, known) ? names[known as keyof typeof names] : undefined;
     if (!key || !(Number(value) > 0)) return { reason: `${JSON.stringify(part)} sets nothing`, remedy };
     set[key] = Number(value);
   }

@@ -16,6 +16,7 @@ test("answers from YAML or JSON, with or without their variant", () => {
   expect(read(["other.quiz.yaml", "answers: {}"], ["a-quiz.yaml", "answers: {}"])).toBeUndefined();
 });
 
+const numbers = Array.from({ length: 201 }, (_, at) => `q${at}: a`).join(", ");
 const bomb = `a: &a [x, x]\nb: &b [${"*a, ".repeat(9)}*a]\nanswers: { one: *b }`;
 test.each([
   [
@@ -31,6 +32,8 @@ test.each([
   ["must hold", [["a-quiz.quiz.yaml", "seed: 0\nanswers: {}"]] as const],
   ["must hold", [["a-quiz.quiz.yaml", "points: 99\nanswers: {}"]] as const],
   ["must hold", [["a-quiz.quiz.yaml", ""]] as const],
+  ["larger than 20 kB", [["a-quiz.quiz.yaml", `answers: {}\n${"# x\n".repeat(6000)}`]] as const],
+  ["more than 200 answers", [["a-quiz.quiz.yaml", `answers: { ${numbers} }`]] as const],
 ])("what cannot be read is refused with why: %s %j", (why, files) => {
   expect(read(...files)).toMatchObject({ status: "refused", problem: expect.stringContaining(why) });
 });

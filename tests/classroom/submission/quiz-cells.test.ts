@@ -62,3 +62,11 @@ test("cells that hold no text, or do not parse, take no answers from the others"
   }).replace('"NESTED"', `${"[".repeat(200_000)}${"]".repeat(200_000)}`);
   expect(quizCells(openNotebook(text), "a-quiz")).toMatchObject({ answers: { one: "a" } });
 });
+
+test("answers have limits, in number and in depth", () => {
+  const many = Array.from({ length: 201 }, (_, at) => `q${at}: "a"`);
+  const cells = many.map((answer) => `quiz("a-quiz", { ${answer} });`);
+  expect(read(...cells)).toMatchObject({ status: "refused", problem: "There are more than 200 answers." });
+  const deep = `${"[".repeat(200)}${"]".repeat(200)}`;
+  expect(read(`quiz("a-quiz", { one: ${deep} });`)).toMatchObject({ answers: { one: ["…"] } });
+});

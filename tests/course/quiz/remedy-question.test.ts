@@ -54,6 +54,8 @@ test("what is left out stays as it was; what cannot be read says how to write it
     [undefined, "there is no answer"],
     ["more epochs", '"more" sets nothing'],
     ["width=64", '"width=64" sets nothing'],
+    ["constructor=5", '"constructor=5" sets nothing'],
+    [`epochs=8${" ".repeat(300_000)}x`, "an answer of 300009 characters is too long"],
     ["rate=-1", '"rate=-1" sets nothing'],
     ["rate=Infinity", "rate must be a number"],
     ["epochs=2.5", `epochs must be a whole number up to ${short.mostEpochs}, got 2.5`],
