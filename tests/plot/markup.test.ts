@@ -14,4 +14,6 @@ test("text comes back from HTML as it was, as content and as an attribute", () =
 
 test("characters that XML does not allow are replaced", () => {
   expect(parseSvg(`<svg>${escapeMarkup("a\u0000\u001bb")}</svg>`).textContent).toBe("a��b");
+  expect(parseSvg(`<svg>${escapeMarkup("a\ufffe\uffffb")}</svg>`).textContent).toBe("a��b");
+  expect(escapeMarkup("\ud800a😀\udc00")).toBe("�a😀�");
 });
