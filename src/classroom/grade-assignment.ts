@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { findQuiz } from "../course/quiz/course-quiz.js";
 import { type Attempt, readAttempts } from "./collect/attempts.js";
@@ -7,6 +6,7 @@ import { lateness } from "./course-class/lateness.js";
 import { type Grade, loadAssignment } from "./grade.js";
 import { type GradeClassOptions, gradeClass } from "./grade-class.js";
 import { pointsOf } from "./gradebook/graded-items.js";
+import { makeFolder } from "./output.js";
 import { handedInFiles } from "./submission/handed-in-files.js";
 import { submissionOf } from "./submission/read-submissions.js";
 import { nothingHandedIn, type Submission } from "./submission.js";
@@ -44,7 +44,7 @@ export async function gradeAssignment(
   const missing = (course.students ?? []).filter((name) => !handedIn.some(({ student }) => student === name));
   const none = missing.map((student) => ({ student, sources: {}, problem: nothingHandedIn }));
   const out = gradedFolder(course, assignment);
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   // Grades come in the order of the students' names, and those of one student in the order they are given.
   const attempts: (Attempt | undefined)[] = [...allowed, ...missing.map(() => undefined)];
   const order = [...submissions, ...none]

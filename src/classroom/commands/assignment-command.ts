@@ -1,4 +1,3 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Terminal } from "../../course/desk/terminal.js";
 import { duration } from "../../plot/numerals.js";
@@ -9,6 +8,8 @@ import type { Grade } from "../grade.js";
 import { attemptsFolder, gradeAssignment, gradedFolder } from "../grade-assignment.js";
 import type { GradingProgress } from "../grade-class.js";
 import { gradedItems, pointsOf } from "../gradebook/graded-items.js";
+import { oneLine } from "../one-line.js";
+import { makeFolder, writeOutput } from "../output.js";
 import { releaseOf, writeRelease } from "../release/release.js";
 
 /** Makes a class. */
@@ -37,6 +38,7 @@ export async function releaseCommand(
   terminal: Terminal,
 ): Promise<number> {
   const release = await releaseOf(project, findAssignment(readClass(folder), name), { nbgrader });
+  makeFolder(out);
   writeRelease(release, out);
   const { files, leftOut } = release;
   terminal.write(`${files.length} files without a line of a solution are in ${out}`);
@@ -62,12 +64,13 @@ export async function collectCommand(
     options,
   );
   for (const { student, attempt, at: when, problem } of taken) {
-    terminal.write(`${student}: attempt ${attempt}, ${when}${problem === undefined ? "" : `  ${problem}`}`);
+    const told = problem === undefined ? "" : `  ${oneLine(problem)}`;
+    terminal.write(`${oneLine(student)}: attempt ${attempt}, ${when}${told}`);
   }
   terminal.write(
     `${taken.length} taken, ${unchanged.length} as before, ${foreign.length} of nobody in the class`,
   );
-  if (foreign.length > 0) terminal.write(`Not collected: ${foreign.join(", ")}`);
+  if (foreign.length > 0) terminal.write(`Not collected: ${foreign.map(oneLine).join(", ")}`);
   return foreign.length > 0 ? 1 : 0;
 }
 
@@ -84,13 +87,15 @@ export async function gradeAssignmentCommand(
   const grades = await gradeAssignment(project, course, assignment, {
     ...options,
     onGrade: ({ student, problem }, progress) =>
-      terminal.write(`${progressText(progress)}  ${student}${problem ? `  ${problem}` : ""}`),
+      terminal.write(
+        `${progressText(progress)}  ${oneLine(student)}${problem ? `  ${oneLine(problem)}` : ""}`,
+      ),
   });
   const out = gradedFolder(course, assignment);
   writeGrades(out, grades);
   for (const grade of grades) {
     const of = gradedItems(grade).reduce((sum, item) => sum + item.of, 0);
-    terminal.write(`${grade.student}: ${pointsOf(grade)} of ${of}`);
+    terminal.write(`${oneLine(grade.student)}: ${pointsOf(grade)} of ${of}`);
   }
   terminal.write(`${grades.length} students are graded: ${out}`);
   return 0;
@@ -103,9 +108,7 @@ export function progressText({ done, total, secondsLeft }: GradingProgress): str
 
 /** Writes grades.json, whole or not at all. */
 export function writeGrades(out: string, grades: readonly Grade[]): string {
-  mkdirSync(out, { recursive: true });
   const file = join(out, "grades.json");
-  writeFileSync(`${file}.new`, `${JSON.stringify(grades, null, 2)}\n`);
-  renameSync(`${file}.new`, file);
+  writeOutput(file, `${JSON.stringify(grades, null, 2)}\n`);
   return file;
 }

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Terminal } from "../../course/desk/terminal.js";
 import {
@@ -11,6 +10,8 @@ import { findQuiz } from "../../course/quiz/course-quiz.js";
 import type { Quiz } from "../../course/quiz/quiz.js";
 import { loadAssignment } from "../grade.js";
 import { gradeClass } from "../grade-class.js";
+import { oneLine } from "../one-line.js";
+import { makeFolder } from "../output.js";
 import { readSubmissions } from "../submission/read-submissions.js";
 import { progressText, writeGrades } from "./assignment-command.js";
 
@@ -38,15 +39,15 @@ export async function gradeCommand(
   const assignment = await loadAssignment(project, exercises);
   const quizzes = withQuizzes ? quizzesOf(project, exercises) : [];
   const submissions = await readSubmissions(folder, assignment, { quizzes });
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const grades = await gradeClass(assignment, submissions, {
     seed,
     quizzes,
     bubblewrap,
     results: join(out, "results.jsonl"),
     onGrade: ({ student, points, of, problem }, progress) => {
-      const text = `${progressText(progress)}  ${student}: ${points} of ${of}`;
-      terminal.write(problem ? `${text}  ${problem}` : text);
+      const text = `${progressText(progress)}  ${oneLine(student)}: ${points} of ${of}`;
+      terminal.write(problem ? `${text}  ${oneLine(problem)}` : text);
     },
   });
   const file = writeGrades(out, grades);

@@ -7,6 +7,7 @@ import { type Assignment, type CourseClass, findAssignment, readClass } from "..
 import { type Grade, loadAssignment } from "../grade.js";
 import { attemptsFolder, gradedFolder } from "../grade-assignment.js";
 import { readGradedClass } from "../graded-folder.js";
+import { shownJson } from "../one-line.js";
 import { classStats } from "../stats/class-stats.js";
 import { type SimilarPair, similarPairs } from "../stats/similarity.js";
 import { statsReport } from "../stats/stats-report.js";
@@ -29,7 +30,7 @@ export async function statsCommand(
   const similar = course && assignment ? await alike(project, course, assignment, grades) : undefined;
   const report = statsReport(course ? `${course.name}: ${name}` : "A graded class", stats, similar);
   if (out !== undefined) await saveReport(out, report);
-  if (json) terminal.write(JSON.stringify({ ...stats, ...(similar ? { similar } : {}) }, null, 2));
+  if (json) terminal.write(shownJson({ ...stats, ...(similar ? { similar } : {}) }));
   else terminal.write(out === undefined ? report.text : `${report.text}\n\nThis is in ${out} as well.`);
   return 0;
 }

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
 import { readCatalogue } from "../../course/exercise/catalogue.js";
+import { makeFolder } from "../output.js";
 import { classFile, seedFile } from "./class-file.js";
 
 /**
@@ -19,7 +20,7 @@ export function initClass(project: string, folder: string, name: string): void {
       value: folder,
     });
   }
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(join(folder, ".gitignore"), `/${seedFile}\n/submissions/\n/graded/\n/released/\n`);
   writeFileSync(join(folder, seedFile), `${randomInt(1, 1_000_000_000)}\n`, { mode: 0o600 });
   writeFileSync(join(folder, classFile), classText(project, name));

@@ -5,6 +5,7 @@ import type { Figure } from "../../plot/line-figure.js";
 import { escapeMarkup } from "../../plot/markup.js";
 import { inMarkdown, markdownTable, type Report, reportPage } from "../../plot/report.js";
 import { table } from "../../plot/table.js";
+import { oneLine } from "../one-line.js";
 import type { ClassStats } from "./class-stats.js";
 import type { SimilarPair } from "./similarity.js";
 
@@ -107,7 +108,10 @@ function tablesOf(
       : [
           {
             caption: "Alike",
-            rows: similar.map((pair) => ({ ...pair, similarity: percent(pair.similarity) })),
+            rows: similar.map(({ exercise, one, other, similarity }) => ({
+              ...{ exercise, one: oneLine(one), other: oneLine(other) },
+              similarity: percent(similarity),
+            })),
           },
         ]),
   ];

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 // @ts-expect-error jsdom brings no types of its own
@@ -8,6 +16,7 @@ import { readGradedClass } from "../../../src/classroom/graded-folder.js";
 import { runCli } from "../../../src/course/desk/cli.js";
 import type { Terminal } from "../../../src/course/desk/terminal.js";
 import { projectFolder } from "../../../src/course/project-folder.js";
+import { sampleGrade } from "../sample-grade.js";
 
 const project = projectFolder();
 const folder = mkdtempSync(join(tmpdir(), "distill kit класс "));
@@ -126,4 +135,57 @@ test("a folder that is not graded is misuse", async () => {
   said.length = 0;
   expect(await distill("gradebook", graded, "--student", "ana", "--json")).toBe(0);
   expect(JSON.parse(said.join("\n")).rows.length).toBe(2);
+});
+
+test("long names, names that are alike, and names with lines of their own", async () => {
+  const other = join(folder, "others");
+  const grades = ["ana\neve: 5 of 5", "x".repeat(252), "Ana", "ana", "ben\uffff", "cid"];
+  mkdirSync(other);
+  writeFileSync(join(other, "grades.json"), JSON.stringify(grades.map((name) => sampleGrade(name))));
+  said.length = 0;
+  expect(await distill("feedback", other, "--out", join(folder, "pages"))).toBe(0);
+  expect(await distill("export", other, "--out", join(folder, "more"))).toBe(0);
+  expect(await distill("gradebook", other)).toBe(0);
+  expect(said.join("\n").split("\n")).not.toContain("eve: 5 of 5");
+  expect(said.join("\n")).toContain("ana\\neve: 5 of 5  01/worth-it  2 of 4");
+  expect(said.join("\n")).toMatch(/The files of Ana are called Ana~[0-9a-f]{12}/);
+  const folders = ["gradescope", "exercism", "github-classroom"].map((name) => join(folder, "more", name));
+  for (const place of [join(folder, "pages"), ...folders]) {
+    const names = readdirSync(place).map((name) =>
+      name
+        .replace(/\.(html|md)$/, "")
+        .normalize()
+        .toLowerCase(),
+    );
+    expect(new Set(names).size).toBe(6);
+    expect(names).toContain("cid");
+  }
+  const read = readFileSync(join(folder, "more", "junit.xml"), "utf8");
+  const xml = new JSDOM(read, { contentType: "text/xml" }).window.document;
+  expect(xml.querySelectorAll("testsuite").length).toBe(6);
+});
+
+test.each([
+  ["a file", "taken"],
+  ["a folder in a file", "taken/x"],
+])("--out that names %s is misuse", async (_, name) => {
+  writeFileSync(join(folder, "taken"), "x");
+  const out = join(folder, name);
+  const grade = ["grade", join(folder, "submissions"), "--out", out, "--seed", "1", "--only", "worth-it"];
+  expect(await distill(...grade)).toBe(2);
+  expect(await distill("feedback", graded, "--out", out)).toBe(2);
+  expect(await distill("export", graded, "--out", out)).toBe(2);
+  expect(await distill("init", out)).toBe(2);
+});
+
+test("a submission's name and problem stand on the line of its grade", async () => {
+  const some = join(folder, "some");
+  mkdirSync(join(some, "eve\nana: 5 of 5"), { recursive: true });
+  symlinkSync("x", join(some, "eve\nana: 5 of 5", "\u001b[1Aa\nb.ts"));
+  said.length = 0;
+  const options = ["--out", join(folder, "some-graded"), "--seed", "1", "--only", "worth-it"];
+  expect(await distill("grade", some, ...options)).toBe(0);
+  expect(said[0]).toBe(
+    '1/1  eve\\nana: 5 of 5: 0 of 5  "\\x1b[1Aa\\nb.ts" is a symbolic link; hand in the file itself.',
+  );
 });

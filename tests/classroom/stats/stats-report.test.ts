@@ -47,3 +47,8 @@ test("where sources were not compared that is said; nobody's failing is said too
   expect(text).toContain("not compared");
   expect(text).toContain("Nobody failed a check.");
 });
+
+test("names with lines and signs of their own stay in their cells", () => {
+  const { text } = statsReport("x", stats, [{ ...pair, one: "ana\n\u001b[1A eve" }]);
+  expect(text).toContain("ana\\n\\x1b[1A eve");
+});
