@@ -8,7 +8,7 @@ import { type GradeClassOptions, gradeClass } from "./grade-class.js";
 import { pointsOf } from "./gradebook/graded-items.js";
 import { makeFolder } from "./output.js";
 import { handedInFiles } from "./submission/handed-in-files.js";
-import { submissionOf } from "./submission/read-submissions.js";
+import { submissionReader } from "./submission/submission-reader.js";
 import { nothingHandedIn, type Submission } from "./submission.js";
 
 /** Where an assignment's attempts are kept. */
@@ -37,9 +37,15 @@ export async function gradeAssignment(
   const handedIn = readAttempts(attemptsFolder(course, assignment));
   const allowed = handedIn.filter((one) => course.attempts === undefined || one.attempt <= course.attempts);
   const submissions: Submission[] = [];
-  for (const { student, files, problem } of allowed) {
-    const read = problem === undefined ? await handedInFiles(files) : { status: "refused" as const, problem };
-    submissions.push(submissionOf(student, read, exercises, quizzes));
+  const reader = submissionReader(exercises, quizzes);
+  try {
+    for (const { student, files, problem } of allowed) {
+      const refused = { status: "refused" as const, problem: problem ?? "" };
+      const read = problem === undefined ? await handedInFiles(files) : refused;
+      submissions.push(await reader.submissionOf(student, read));
+    }
+  } finally {
+    await reader.end();
   }
   const missing = (course.students ?? []).filter((name) => !handedIn.some(({ student }) => student === name));
   const none = missing.map((student) => ({ student, sources: {}, problem: nothingHandedIn }));

@@ -12,7 +12,7 @@ import { classStats } from "../stats/class-stats.js";
 import { type SimilarPair, similarPairs } from "../stats/similarity.js";
 import { statsReport } from "../stats/stats-report.js";
 import { handedInFiles } from "../submission/handed-in-files.js";
-import { submissionOf } from "../submission/read-submissions.js";
+import { submissionReader } from "../submission/submission-reader.js";
 
 /** Shows what a graded class has in common; of an assignment also whose code is alike. */
 export async function statsCommand(
@@ -48,14 +48,19 @@ async function alike(
   const made = await planCourse(project);
   const judged = await loadAssignment(project, exercises);
   const sources = new Map(exercises.map(({ name }) => [name, new Map<string, string>()]));
-  for (const { student, terms } of grades) {
-    const attempts = attemptsOf(attemptsFolder(course, assignment), student);
-    const counted = attempts.find(({ attempt }) => attempt === terms?.attempt);
-    if (!counted || counted.problem !== undefined) continue;
-    const submission = submissionOf(student, await handedInFiles(counted.files), judged, []);
-    for (const [exercise, source] of Object.entries(submission.sources)) {
-      if (source.status === "found") sources.get(exercise)?.set(student, source.text);
+  const reader = submissionReader(judged, []);
+  try {
+    for (const { student, terms } of grades) {
+      const attempts = attemptsOf(attemptsFolder(course, assignment), student);
+      const counted = attempts.find(({ attempt }) => attempt === terms?.attempt);
+      if (!counted || counted.problem !== undefined) continue;
+      const submission = await reader.submissionOf(student, await handedInFiles(counted.files));
+      for (const [exercise, source] of Object.entries(submission.sources)) {
+        if (source.status === "found") sources.get(exercise)?.set(student, source.text);
+      }
     }
+  } finally {
+    await reader.end();
   }
   return exercises
     .flatMap(({ id, name, path }) =>

@@ -43,7 +43,8 @@ export async function typeNotes(
   const thread = readingThread();
   try {
     for (const text of new Set(texts)) {
-      const { keeps } = (await thread.ask({ text })) ?? { keeps: false };
+      const reply = await thread.ask({ type: "keeps to itself", text });
+      const keeps = reply?.type === "keeps to itself" && reply.keeps;
       if (keeps === true) open.push(text);
       else if (keeps === false) notes.set(text, reaching);
     }

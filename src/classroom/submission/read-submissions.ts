@@ -5,8 +5,7 @@ import type { Quiz } from "../../course/quiz/quiz.js";
 import type { GradedExercise } from "../grade.js";
 import type { Submission } from "../submission.js";
 import { type HandedInFiles, handedInFiles } from "./handed-in-files.js";
-import { studentsProblem } from "./students-problem.js";
-import { workIn } from "./submitted-work.js";
+import { submissionReader } from "./submission-reader.js";
 
 /**
  * Reads a folder in which every student has a folder, a zip file, a .ts file or a notebook of their name.
@@ -19,12 +18,17 @@ export async function readSubmissions(
   { quizzes = [] }: { readonly quizzes?: readonly Quiz[] } = {},
 ): Promise<Submission[]> {
   const submissions: Submission[] = [];
-  for (const [student, entries] of submittedEntries(folder)) {
-    const read: HandedInFiles =
-      entries.length > 1
-        ? { status: "refused", problem: severalProblem(entries) }
-        : await handedInFiles(join(folder, entries[0] as string));
-    submissions.push(submissionOf(student, read, assignment, quizzes));
+  const reader = submissionReader(assignment, quizzes);
+  try {
+    for (const [student, entries] of submittedEntries(folder)) {
+      const read: HandedInFiles =
+        entries.length > 1
+          ? { status: "refused", problem: severalProblem(entries) }
+          : await handedInFiles(join(folder, entries[0] as string));
+      submissions.push(await reader.submissionOf(student, read));
+    }
+  } finally {
+    await reader.end();
   }
   return submissions;
 }
@@ -32,21 +36,6 @@ export async function readSubmissions(
 /** What stands against two submissions of one student. */
 export const severalProblem = (entries: readonly string[]): string =>
   `There are several submissions: ${entries.join(", ")}. Keep one.`;
-
-/** A student's submission of these files; what goes wrong with them is its problem. */
-export function submissionOf(
-  student: string,
-  read: HandedInFiles,
-  assignment: readonly GradedExercise[],
-  quizzes: readonly Quiz[],
-): Submission {
-  if (read.status === "refused") return { student, sources: {}, problem: read.problem };
-  try {
-    return { student, ...workIn(read.files, assignment, quizzes) };
-  } catch (error) {
-    return { student, sources: {}, problem: studentsProblem(error) };
-  }
-}
 
 /** The entries of a folder by the students that they are named for. Throws {@link KitError} when it cannot be read. */
 export function submittedEntries(folder: string): Map<string, string[]> {

@@ -5,12 +5,15 @@
 import { parentPort } from "node:worker_threads";
 import { keepsToItself } from "./keeps-to-itself.js";
 import type { ReadingReply, ReadingRequest } from "./reading-thread.js";
+import { workIn } from "./submitted-work.js";
 
-function answer({ text }: ReadingRequest): ReadingReply {
+function answer(request: ReadingRequest): ReadingReply {
   try {
-    return { keeps: keepsToItself(text) };
-  } catch {
-    return { keeps: false }; // nested so deeply that the stack was full
+    return request.type === "work"
+      ? { type: "work", work: workIn(request.files, request.wanted) }
+      : { type: "keeps to itself", keeps: keepsToItself(request.text) };
+  } catch (error) {
+    return { type: "problem", problem: (error as Error).message }; // nested so deeply that the stack was full, for one
   }
 }
 

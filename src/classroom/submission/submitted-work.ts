@@ -1,5 +1,3 @@
-import type { Quiz } from "../../course/quiz/quiz.js";
-import type { GradedExercise } from "../grade.js";
 import type { Submission, SubmittedQuiz, SubmittedSource } from "../submission.js";
 import type { HandedIn } from "./handed-in-files.js";
 import { openNotebook } from "./notebook.js";
@@ -10,17 +8,21 @@ import { quizAnswers } from "./quiz-answers.js";
 import { quizCells } from "./quiz-cells.js";
 import { sourceText } from "./source-text.js";
 
+/** What is looked for. */
+export interface WantedWork {
+  /** Exercises by their names, with those of the functions that answer them. */
+  readonly exercises: readonly { readonly name: string; readonly called: string }[];
+  /** Quizzes by their names. */
+  readonly quizzes: readonly string[];
+}
+
 /** What files hold for an assignment: the code for its exercises, the answers to its quizzes. */
 export function workIn(
   files: readonly HandedIn[],
-  assignment: readonly GradedExercise[],
-  quizzes: readonly Quiz[],
+  wanted: WantedWork,
 ): Pick<Submission, "sources" | "quizzes"> {
-  const notebooks = notebooksOf(files, assignment, quizzes);
-  return {
-    sources: sourcesOf(files, notebooks, assignment),
-    quizzes: quizzesOf(files, notebooks, quizzes),
-  };
+  const notebooks = notebooksOf(files, wanted);
+  return { sources: sourcesOf(files, notebooks, wanted), quizzes: quizzesOf(files, notebooks, wanted) };
 }
 
 /** What a notebook holds: code by the name of its exercise, answers by the name of their quiz. */
@@ -30,24 +32,15 @@ interface ReadNotebook {
 }
 
 /** Notebooks are opened once and one after the other: parsed, a long one takes much room. */
-function notebooksOf(
-  files: readonly HandedIn[],
-  assignment: readonly GradedExercise[],
-  quizzes: readonly Quiz[],
-): ReadNotebook[] {
+function notebooksOf(files: readonly HandedIn[], { exercises, quizzes }: WantedWork): ReadNotebook[] {
   return files
     .filter(({ name }) => /\.ipynb$/i.test(name))
     .map(({ bytes }) => {
       const notebook = openNotebook(sourceText(bytes));
       const parts = takeApart(notebook);
       return {
-        sources: new Map(
-          assignment.map(({ exercise: { name }, checks }) => [
-            name,
-            notebookSource(parts, checks.name, name),
-          ]),
-        ),
-        quizzes: new Map(quizzes.map(({ name }) => [name, quizCells(notebook, name)])),
+        sources: new Map(exercises.map(({ name, called }) => [name, notebookSource(parts, called, name)])),
+        quizzes: new Map(quizzes.map((name) => [name, quizCells(notebook, name)])),
       };
     });
 }
@@ -55,13 +48,13 @@ function notebooksOf(
 function sourcesOf(
   files: readonly HandedIn[],
   notebooks: readonly ReadNotebook[],
-  assignment: readonly GradedExercise[],
+  { exercises }: WantedWork,
 ): Record<string, SubmittedSource> {
   return Object.fromEntries(
-    assignment.flatMap(({ exercise, checks }) => {
-      const read = notebooks.flatMap(({ sources }) => sources.get(exercise.name) ?? []);
-      const source = sourceOf(files, read, exercise.name, checks.name);
-      return source ? [[exercise.name, source]] : [];
+    exercises.flatMap(({ name, called }) => {
+      const read = notebooks.flatMap(({ sources }) => sources.get(name) ?? []);
+      const source = sourceOf(files, read, name, called);
+      return source ? [[name, source]] : [];
     }),
   );
 }
@@ -69,10 +62,10 @@ function sourcesOf(
 function quizzesOf(
   files: readonly HandedIn[],
   notebooks: readonly ReadNotebook[],
-  quizzes: readonly Quiz[],
+  { quizzes }: WantedWork,
 ): Record<string, SubmittedQuiz> {
   return Object.fromEntries(
-    quizzes.flatMap(({ name }) => {
+    quizzes.flatMap((name) => {
       const answers = quizAnswers(files, name) ?? answersInNotebooks(notebooks, name);
       return answers ? [[name, answers]] : [];
     }),

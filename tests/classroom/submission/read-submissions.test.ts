@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { GradedExercise } from "../../../src/classroom/grade.js";
-import { bundleSubmission } from "../../../src/classroom/sandbox/bundle.js";
-import { readSubmissions, submissionOf } from "../../../src/classroom/submission/read-submissions.js";
-import { KitError } from "../../../src/core/errors.js";
+import { compileSubmission } from "../../../src/classroom/sandbox/compile.js";
+import { readSubmissions } from "../../../src/classroom/submission/read-submissions.js";
 import type { Quiz } from "../../../src/course/quiz/quiz.js";
 
 const assignment = [
@@ -32,7 +31,7 @@ const textOf = async (): Promise<string | undefined> => {
 
 /** What the function gives for 2, as the sandbox loads it. */
 const runs = async (): Promise<unknown> => {
-  const read = await bundleSubmission((await textOf()) ?? "");
+  const read = await compileSubmission((await textOf()) ?? "");
   if (read.status === "refused") return read.problem;
   return (await import(`data:text/javascript,${encodeURIComponent(read.code)}`)).f(2);
 };
@@ -254,17 +253,13 @@ test("links, and two submissions of one student, have a problem", async () => {
   expect(await problemOf()).toContain("symbolic link");
 });
 
-test("an error that nobody foresaw is its student's problem; misuse of the kit is not", () => {
-  const throwing = (error: Error) => {
-    const file = {
-      name: "double-it.ts",
-      get bytes(): Uint8Array {
-        throw error;
-      },
-    };
-    return submissionOf("ana", { status: "read", files: [file] }, assignment, []);
-  };
-  expect(throwing(new RangeError("too deep")).problem).toContain("too deep");
-  expect(() => throwing(new KitError("x", { remedy: "y" }))).toThrow("x. y");
-  expect(() => throwing(Object.assign(new Error("disk"), { code: "ENOSPC" }))).toThrow("disk");
+test("what never parses ends its own reading, and the next one is read", async () => {
+  const cell = (source: string) => ({ cell_type: "code", source, metadata: {} });
+  const notebook = (...sources: string[]) => JSON.stringify({ nbformat: 4, cells: sources.map(cell) });
+  const right = "export function doubleIt(x: number) { return 2 * x; }";
+  writeFileSync(join(folder, "ana.ipynb"), notebook("async (a = ".repeat(50), right));
+  writeFileSync(join(folder, "bob.ipynb"), notebook(right));
+  const [ana, bob] = await readSubmissions(folder, assignment);
+  expect(ana?.problem).toBe("The submission cannot be read: it takes too much time or memory.");
+  expect(bob?.sources["double-it"]?.status).toBe("found");
 });
