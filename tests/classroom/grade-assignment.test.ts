@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -136,4 +136,18 @@ test("late is late, also for who is called like something that every object has"
   await handIn("2027-01-17T11:00:00Z", Object.fromEntries(names.map((name) => [name, right])));
   const given = new Map(Object.entries(await points()));
   expect(names.map((name) => given.get(name))).toEqual([16, 16, 16]);
+});
+
+test("what is collected is told on lines of its own, whatever entries and files are called", async () => {
+  writeFileSync(join(from, "eve\nana: attempt 9.ts"), right);
+  mkdirSync(join(from, "toString2"));
+  symlinkSync("x", join(from, "toString2", "\u001b[1A\nx.ts"));
+  const text = readFileSync(join(course, "class.yaml"), "utf8");
+  writeFileSync(join(course, "class.yaml"), text.replace("[constructor", "[toString2, constructor"));
+  said.length = 0;
+  expect(await distill("collect", course, "week-1", from)).toBe(1);
+  expect(await distill("grade", course, "week-1")).toBe(0);
+  expect(said.join("")).toContain('"\\x1b[1A\\nx.ts" is a symbolic link');
+  expect(said.join("")).toContain("Not collected: eve\\nana: attempt 9.ts");
+  expect(said.join("")).not.toMatch(/\p{Cc}/u);
 });
