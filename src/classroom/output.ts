@@ -1,6 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync } from "node:fs";
 import { KitError } from "../core/errors.js";
+import { writeWholeSync } from "../core/write-whole.js";
 
 /** Makes a folder to write into. Throws {@link KitError} where none can be. */
 export function makeFolder(folder: string): void {
@@ -9,11 +9,7 @@ export function makeFolder(folder: string): void {
 
 /** Writes a file, whole or not at all, and its folders. Throws {@link KitError} where it cannot be written. */
 export function writeOutput(path: string, text: string): void {
-  makeFolder(dirname(path));
-  written(path, () => {
-    writeFileSync(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
-  });
+  written(path, () => writeWholeSync(path, text));
 }
 
 function written(path: string, write: () => void): void {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KitError } from "../../core/errors.js";
+import { writeWholeSync } from "../../core/write-whole.js";
 import type { HandedInFiles } from "../submission/handed-in-files.js";
 
 /** Something that a student handed in. Its files are in the folder `files`. */
@@ -93,8 +94,7 @@ export function keepAttempt(
     ...(read.status === "refused" ? { problem: read.problem } : {}),
   };
   const path = join(own, `${attempt}.json`);
-  writeFileSync(`${path}.new`, `${JSON.stringify(about, null, 2)}\n`);
-  renameSync(`${path}.new`, path);
+  writeWholeSync(path, `${JSON.stringify(about, null, 2)}\n`);
   return { student, attempt, files, ...about };
 }
 

@@ -256,7 +256,7 @@ test("links, and two submissions of one student, have a problem", async () => {
 test("what never parses ends its own reading, and the next one is read", async () => {
   const cell = (source: string) => ({ cell_type: "code", source, metadata: {} });
   const notebook = (...sources: string[]) => JSON.stringify({ nbformat: 4, cells: sources.map(cell) });
-  const right = "export function doubleIt(x: number) { return 2 * x; }";
+  const right = "function f(x: number) { return 2 * x; }";
   writeFileSync(join(folder, "ana.ipynb"), notebook("async (a = ".repeat(50), right));
   writeFileSync(join(folder, "bob.ipynb"), notebook(right));
   const [ana, bob] = await readSubmissions(folder, assignment);
