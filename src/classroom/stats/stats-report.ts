@@ -102,7 +102,7 @@ function tablesOf(
       caption: "Checks and questions",
       rows: checks.map((one) => ({ ...one, share: percent(one.failed / one.students) })),
     },
-    { caption: "Known mistakes", rows: misconceptions },
+    ...(misconceptions.length > 0 ? [{ caption: "Known mistakes", rows: misconceptions }] : []),
     ...(similar === undefined
       ? []
       : [

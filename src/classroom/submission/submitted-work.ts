@@ -50,10 +50,13 @@ function sourcesOf(
   notebooks: readonly ReadNotebook[],
   { exercises }: WantedWork,
 ): Record<string, SubmittedSource> {
+  const names = new Set(exercises.map(({ name }) => `${name}.ts`));
   return Object.fromEntries(
     exercises.flatMap(({ name, called }) => {
       const read = notebooks.flatMap(({ sources }) => sources.get(name) ?? []);
-      const source = sourceOf(files, read, name, called);
+      // A file of another exercise's name is that one's.
+      const own = files.filter((file) => file.name === `${name}.ts` || !names.has(file.name));
+      const source = sourceOf(own, read, name, called);
       return source ? [[name, source]] : [];
     }),
   );

@@ -263,3 +263,15 @@ test("what never parses ends its own reading, and the next one is read", async (
   expect(ana?.problem).toBe("The submission cannot be read: it takes too much time or memory.");
   expect(bob?.sources["double-it"]?.status).toBe("found");
 });
+
+test("the only code counts for an exercise, but not where its name is another's", async () => {
+  const two = [
+    ...assignment,
+    { exercise: { name: "halve-it" }, checks: { name: "g" } },
+  ] as unknown as GradedExercise[];
+  put("ana/double-it.ts", text);
+  put("bob/mine.ts", text);
+  const [ana, bob] = await readSubmissions(folder, two);
+  expect(Object.keys(ana?.sources ?? {})).toEqual(["double-it"]);
+  expect(Object.keys(bob?.sources ?? {})).toEqual(["double-it", "halve-it"]);
+});
