@@ -29,7 +29,9 @@ export class RunBudget {
     if (budget === undefined) return undefined;
     if (price && maxOutputTokens !== undefined) return new RunBudget(budget, price);
     throw new KitError("a budget holds only when the dearest answer has a price", {
-      remedy: `Pass ${price ? "maxOutputTokens" : "price, in USD per million tokens, and maxOutputTokens"} as well.`,
+      remedy: price
+        ? "Pass maxOutputTokens (--max-output-tokens) as well."
+        : "No price is known for this model: pass price, in USD per million tokens, and maxOutputTokens as well; from the command line such a model has no budget.",
       value: budget,
     });
   }

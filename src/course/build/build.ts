@@ -30,8 +30,10 @@ async function main(): Promise<number> {
   for (const file of files) {
     const written = file.status !== "edited" || values.force ? "written" : remedies.edited(file);
     if (file.status === "orphaned") console.warn(`${file.path} ${remedies.orphaned(file)}`);
-    else console.log(`${file.path} ${file.status === "current" ? "is current" : written}`);
+    else if (file.status !== "current") console.log(`${file.path} ${written}`);
   }
+  const current = files.filter(({ status }) => status === "current").length;
+  console.log(`${current} of ${files.length} made files were current`);
   return 0;
 }
 

@@ -37,8 +37,11 @@ export function newExercise(project: string, lesson: string, name: string): stri
     [checkFile(folder, name), checksText(camelCase(name))],
   ]);
   writeNew(project, files);
-  const text = readFileSync(asked.file, "utf8").trimEnd();
-  writeWholeSync(asked.file, `${text}\n\n\`\`\`exercise\n${name}\n\`\`\`\n`);
+  const text = readFileSync(asked.file, "utf8");
+  const fence = `\`\`\`exercise\n${name}\n\`\`\`\n`;
+  const place = text.search(/^## What you measured$/m);
+  const [before, after] = place < 0 ? [text, ""] : [text.slice(0, place), text.slice(place)];
+  writeWholeSync(asked.file, `${before.trimEnd()}\n\n${fence}${after === "" ? "" : `\n${after}`}`);
   return [...files.keys(), `lessons/${folder}.md`];
 }
 

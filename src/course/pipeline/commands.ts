@@ -4,6 +4,7 @@ import type { EvaluateCommandOptions } from "./evaluate-command.js";
 import type { ExportCommandOptions } from "./export-command.js";
 import type { GenerateCommandOptions } from "./generate-command.js";
 import type { SiftCommandOptions } from "./sift-command.js";
+import { teacherNames } from "./teacher-names.js";
 
 /** What a command needs beside its arguments. */
 export interface CommandSurroundings {
@@ -27,10 +28,7 @@ function addGenerate(program: Command, { terminal, examples, end, wholeNumber }:
     .description("ask a teacher about every row of a table; what was answered is not asked again")
     .argument("<table>", "a .csv with a header, or a .jsonl")
     .requiredOption("--column <name>", "the column with what is asked")
-    .requiredOption(
-      "--teacher <name>",
-      "ticket-expert (scripted), gemini[:MODEL], gemini-legacy[:MODEL] or openai:MODEL[@URL]",
-    )
+    .requiredOption("--teacher <name>", `one of ${Object.keys(teacherNames).join(", ")}`)
     .requiredOption("--out <folder>", "where answers, candidates and failures are kept")
     .option("--task <name>", "instruction and schema of a task of the course: tickets")
     .option("--instruction <file>", "what the teacher is told, as text")
@@ -102,7 +100,7 @@ function addEvaluate(program: Command, { terminal, examples, end, wholeNumber }:
     )
     .option(
       "--judge <name>",
-      "who judges: scripted, gemini[:MODEL], gemini-legacy[:MODEL] or openai:MODEL[@URL]",
+      `who judges: scripted, or a teacher as generate names them (${Object.keys(teacherNames).slice(1).join(", ")})`,
     )
     .option("--votes <number>", "how often the judge is asked about each answer; default 1", wholeNumber)
     .option("--prompt <field>", "the field with what was asked", "prompt")

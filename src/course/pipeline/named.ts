@@ -5,15 +5,7 @@ import { ticketExpert } from "../../teacher/experts/ticket-expert.js";
 import { gemini } from "../../teacher/providers/gemini.js";
 import { geminiLegacy } from "../../teacher/providers/gemini-legacy.js";
 import { openAi } from "../../teacher/providers/open-ai.js";
-
-/** Teachers as they are named on a command line, with what each is. */
-export const teacherNames = {
-  "ticket-expert": "scripted, for support tickets; needs no key",
-  "gemini[:MODEL]": "key in GEMINI_API_KEY",
-  "gemini-legacy[:MODEL]": "the same through Google's former library",
-  "openai:MODEL[@URL]":
-    "OpenAI (key in OPENAI_API_KEY), or a server that speaks the same, as Ollama at http://127.0.0.1:11434/v1; another host gets the key if OPENAI_BASE_URL names it as well",
-} as const;
+import { teacherNames } from "./teacher-names.js";
 
 /** The teacher of this name. Throws a {@link KitError} when there is none, or its key is missing. */
 export function teacherNamed(name: string): Model {

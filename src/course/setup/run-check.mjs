@@ -2,7 +2,7 @@ import { ensureBuild } from "./build.mjs";
 import { show } from "./command.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { main, SetupError } from "./program.mjs";
-import { project } from "./project.mjs";
+import { inProject, project } from "./project.mjs";
 import { programs } from "./run-tests.mjs";
 
 /** Stops at the first problem: the later steps would only tell of it again. */
@@ -15,7 +15,9 @@ export function runCheckCommand() {
       ["Format and lint", programs.biome, "check", "--write", "--error-on-warnings"],
       ["Types", programs.compiler, "-p", project],
       ["Notebooks and exercises are as their sources make them", programs.buildCourse, "--check"],
-      ["Exercises", programs.vitest, "run", "tests/exercises"],
+      ["Unused code and dependencies", programs.knip],
+      ["Spelling", programs.speller, "--no-progress", "--config", inProject("cspell.json")],
+      ["Exercises and texts", programs.vitest, "run", "tests/exercises", "tests/course/texts.test.ts"],
       ["Tests of what changed", programs.vitest, "run", "--changed", "--passWithNoTests"],
     ];
     for (const [name, script, ...args] of steps) {

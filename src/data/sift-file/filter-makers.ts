@@ -1,3 +1,4 @@
+import { KitError } from "../../core/errors.js";
 import type { Recipe, Task } from "../../core/types.js";
 import { contracts } from "../../tasks/contracts.js";
 import { equations } from "../../tasks/equations.js";
@@ -44,5 +45,11 @@ export function madeFrom(recipe: Recipe): Filter<unknown> {
 }
 
 function made<Made>(makers: Readonly<Record<string, Maker<Made>>>, { make, with: given }: Recipe): Made {
-  return (makers[make] as Maker<Made>)(...(given as never[]));
+  const maker = Object.hasOwn(makers, make) ? makers[make] : undefined;
+  if (maker) return maker(...(given as never[]));
+  throw new KitError(`nothing is known that makes "${make}" again in a thread`, {
+    remedy:
+      "Add it to src/data/sift-file/filter-makers.ts, or give it no recipe: then it stays in the main thread.",
+    value: make,
+  });
 }

@@ -23,10 +23,11 @@ export async function downloadGoogleFile(
 ): Promise<void> {
   const address =
     endpoint ?? (process.env.GOOGLE_GEMINI_BASE_URL?.trim() || "https://generativelanguage.googleapis.com");
-  const response = await fetch(`${address.replace(/\/+$/, "")}/v1beta/${name}:download?alt=media`, {
-    headers: { "x-goog-api-key": key },
-    signal,
-  });
+  const url = `${address.replace(/\/+$/, "")}/v1beta/${name}:download?alt=media`;
+  const asked = await fetch(url, { headers: { "x-goog-api-key": key }, signal, redirect: "manual" });
+  const moved = asked.headers.get("location");
+  // Where the file lies elsewhere, whoever keeps it is not shown the key.
+  const response = moved === null ? asked : await fetch(new URL(moved, url), { signal });
   if (!response.ok) throw Object.assign(new Error(await response.text()), { status: response.status });
   const body = response.body ? Readable.fromWeb(response.body as ReadableStream) : Readable.from([]);
   await pipeline(body, createWriteStream(path), { signal });

@@ -29,7 +29,7 @@ test("the check names each notebook that drifted, and the remedy", () => {
   expect(build()).toEqual({
     status: 0,
     stdout:
-      "notebooks/01-a.ipynb written\nnotebooks/02-b.ipynb written\nexercises/catalogue.json written\nnotebooks/course-map.svg written\n",
+      "notebooks/01-a.ipynb written\nnotebooks/02-b.ipynb written\nexercises/catalogue.json written\nnotebooks/course-map.svg written\n0 of 4 made files were current\n",
     stderr: "",
   });
   expect(build("--check")).toEqual({ status: 0, stdout: "Made files: 4 of 4 current\n", stderr: "" });
@@ -56,7 +56,7 @@ test("building says which orphan it left", () => {
   expect(build()).toEqual({
     status: 0,
     stdout:
-      "notebooks/01-a.ipynb is current\nexercises/catalogue.json written\nnotebooks/course-map.svg written\n",
+      "exercises/catalogue.json written\nnotebooks/course-map.svg written\n1 of 4 made files were current\n",
     stderr: "notebooks/02-b.ipynb has no lesson: delete it, or write lessons/02-b.md\n",
   });
 });

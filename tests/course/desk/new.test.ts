@@ -58,6 +58,8 @@ test("a new lesson builds, and takes a new exercise", async () => {
   newExercise(course.folder, "08", "mean-loss");
   await course.build();
   expect(findExercise(course.folder, "08").id).toBe("08/mean-loss");
+  const text = readFileSync(course.path("lessons/08-more-data.md"), "utf8");
+  expect(text).toContain("```exercise\nmean-loss\n```\n\n## What you measured\n");
 });
 
 test("a new lesson asks a question of each kind", () => {

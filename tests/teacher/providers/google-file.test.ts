@@ -67,3 +67,15 @@ test("an abort ends a batch's download in its middle", async () => {
   };
   await expect(read()).rejects.toThrow("enough");
 });
+
+test("a file that lies elsewhere is fetched from there, without the key", async () => {
+  const elsewhere = await against((_, response) => void response.end("kept elsewhere"));
+  const { download } = await against((_, response) => {
+    response.writeHead(302, { location: `${elsewhere.url}/kept` }).end();
+  });
+  await download();
+  expect(await readFile(join(folder, "x"), "utf8")).toBe("kept elsewhere");
+  elsewhere.close();
+  expect(elsewhere.arrived[0]?.url).toBe("/kept");
+  expect(JSON.stringify(elsewhere.arrived[0]?.headers)).not.toContain("x-goog-api-key");
+});
