@@ -4,7 +4,7 @@
 easy, 10 minutes
 
 The loss of single steps is noisy. Write `smooth`, an exponential moving average: each smoothed value is `weight` times the smoothed value before it plus
-`1 - weight` times the new one. The first value is itself: an average that begins at 0 draws a fall that never was.
+`1 - weight` times the new one. The first value is itself: an average that begins at 0 draws a rise that never was.
 
 A value that is not finite (NaN in the middle of a curve) is passed on as it is and leaves no trace in the values after it. The result is as long as `values`.
 */

@@ -68,8 +68,9 @@ export function publicChecks({ name, hints, checks, misconceptions }: ExerciseCh
   return { leftOut, ...(whole.length > 0 ? { text } : {}) };
 }
 
-function caseText({ args, expected, judge, tolerance }: Case): string | undefined {
-  return judge ? undefined : literal({ args, expected, ...(tolerance === undefined ? {} : { tolerance }) });
+function caseText({ args, expected, judge, tolerance, only }: Case): string | undefined {
+  const rules = { ...(tolerance === undefined ? {} : { tolerance }), ...(only ? { only } : {}) };
+  return judge ? undefined : literal({ args, expected, ...rules });
 }
 
 /** What a wrong solution gives to each case, where that can be written down. */

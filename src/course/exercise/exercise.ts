@@ -6,6 +6,8 @@ export interface Case {
   readonly expected?: unknown;
   /** Why an answer is not right, for the learner; `undefined` where it is. Stands in place of `expected`. */
   readonly judge?: (answer: unknown) => Promise<string | undefined>;
+  /** The properties of an answer that count here, so that one wrong figure fails its own check alone. Default: all. */
+  readonly only?: readonly string[];
   /** How far numbers may be off, relative to the larger (or to 1). Default 1e-9. */
   readonly tolerance?: number;
 }

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { diffLines } from "diff";
 import { firstDifference } from "./compare.js";
+import { countedPart } from "./counted-part.js";
 import type { Case } from "./exercise.js";
 import type { CallResult } from "./subject.js";
 
@@ -22,7 +23,7 @@ const mostLines = 24;
 /** Why a call was not right, for the learner: the call, what was expected, what came. */
 export function failureText(
   name: string,
-  { args, expected, judge, tolerance }: Case,
+  { args, expected: right, judge, tolerance, only }: Case,
   result: CallResult,
   complaint?: string,
 ): string {
@@ -31,6 +32,7 @@ export function failureText(
     return `Not written yet${where}: ${result.message.slice(notWrittenMark.length)}`;
   }
   const call = callText(name, args);
+  const expected = countedPart({ ...(only ? { only } : {}) }, right);
   const laidOut = layOut(expected);
   const wanted = isShort(laidOut) && !judge ? [`expected  ${laidOut}`] : [];
   if (result.status === "unusable")
@@ -52,12 +54,30 @@ function callText(name: string, args: readonly unknown[]): string {
 
 /** Short values one below the other, longer ones as a comparison of their lines. */
 function comparison(expected: unknown, got: unknown, tolerance: number | undefined): string[] {
-  const [wanted, came] = [layOut(expected), layOut(got)];
+  const [wanted, came] = [layOut(expected), layOut(withoutRounding(expected, got, tolerance))];
   if (isShort(wanted) && isShort(came)) return [`expected  ${wanted}`, `got       ${came}`];
   const difference = firstDifference(expected, got, tolerance);
   const where = difference?.path ? `, first at ${difference.path}` : "";
   return [`expected (-) and got (+) part${where}:`, cut(compared(wanted, came))];
 }
+
+/** What came, with the numbers that are close enough written as expected: they are no difference. */
+function withoutRounding(expected: unknown, got: unknown, tolerance: number | undefined): unknown {
+  if (typeof expected === "number" && typeof got === "number") {
+    return firstDifference(expected, got, tolerance) ? got : expected;
+  }
+  if (Array.isArray(expected) && Array.isArray(got)) {
+    return got.map((item, index) => withoutRounding(expected[index], item, tolerance));
+  }
+  if (!isPlain(expected) || !isPlain(got)) return got;
+  const entries = Object.entries(got);
+  return Object.fromEntries(
+    entries.map(([key, item]) => [key, withoutRounding(expected[key], item, tolerance)]),
+  );
+}
+
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 /** Both texts in one: "- " for what only the first has, "+ " for what only the second has. */
 function compared(wanted: string, came: string): string {

@@ -1,7 +1,7 @@
 import type { MimeBundle } from "../../core/host.js";
 import { escapeMarkup } from "../../plot/markup.js";
 import { type PanelTone, panelMarkup } from "../show/panel.js";
-import type { CheckOutcome, ExerciseReport } from "./report.js";
+import { type CheckOutcome, type ExerciseReport, toldOnce } from "./report.js";
 import { reportText, verdict } from "./report-text.js";
 
 /** Columns of the text form in a notebook's output. */
@@ -21,7 +21,9 @@ export function reportMarkup(report: ExerciseReport, notices: readonly string[] 
   const parts = [
     problem
       ? `${preformatted(problem)}<p style="margin:.6em 0 0">What is checked:</p><ul style="margin:.2em 0">${checks.map(planMarkup).join("")}</ul>`
-      : `<ul style="list-style:none;margin:.4em 0;padding:0">${checks.map((outcome) => outcomeMarkup(outcome, outcome === first)).join("")}</ul>`,
+      : `<ul style="list-style:none;margin:.4em 0;padding:0">${toldOnce(checks)
+          .map((outcome) => outcomeMarkup(outcome, outcome.name === first?.name))
+          .join("")}</ul>`,
     printed ? details("What it printed", preformatted(printed), false) : "",
     ...notices.map((notice) => `<p style="margin:.6em 0">${escapeMarkup(notice)}</p>`),
   ];

@@ -1,6 +1,6 @@
 import picocolors from "picocolors";
 import { wrap } from "../show/wrap.js";
-import type { CheckOutcome, ExerciseReport } from "./report.js";
+import { type CheckOutcome, type ExerciseReport, toldOnce } from "./report.js";
 
 export interface TextOptions {
   /** Columns. */
@@ -21,7 +21,9 @@ export function reportText(report: ExerciseReport, { width, colour }: TextOption
     // One thing at a time: the others often go away with the first.
     const first = report.checks.find((outcome) => outcome.status === "failed");
     lines.push(
-      ...report.checks.flatMap((outcome) => outcomeLines(outcome, outcome === first, { width, colour })),
+      ...toldOnce(report.checks).flatMap((outcome) =>
+        outcomeLines(outcome, outcome.name === first?.name, { width, colour }),
+      ),
     );
   }
   if (printed) {

@@ -12,6 +12,17 @@ export interface CheckOutcome {
   readonly misconception?: { readonly name: string; readonly says: string };
 }
 
+/** The outcomes as they are told: a mistake that explains several checks is told in full once. */
+export function toldOnce(checks: readonly CheckOutcome[]): readonly CheckOutcome[] {
+  return checks.map((outcome, place) => {
+    const { misconception } = outcome;
+    const before = checks.slice(0, place).some((one) => one.misconception?.name === misconception?.name);
+    return misconception && before
+      ? { ...outcome, misconception: { ...misconception, says: "The same as above." } }
+      : outcome;
+  });
+}
+
 /** How an exercise fared: plain data, the same from a notebook, a terminal, a test and a grader. */
 export interface ExerciseReport {
   /** Lesson and exercise, "01/keep-correct". */

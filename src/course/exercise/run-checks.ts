@@ -1,5 +1,6 @@
 import { random } from "../../core/random.js";
 import { firstDifference } from "./compare.js";
+import { countedPart } from "./counted-part.js";
 import type { Case, Check, ExerciseChecks, Misconception } from "./exercise.js";
 import { failureText, isNotWritten } from "./failure-text.js";
 import type { CheckOutcome, ExerciseReport } from "./report.js";
@@ -90,11 +91,16 @@ async function tryCases({ cases }: Check, seed: number, subject: Subject): Promi
   return trials;
 }
 
-async function trialOf(one: Case, result: CallResult): Promise<Trial> {
+async function trialOf(one: Case, called: CallResult): Promise<Trial> {
   const { expected, judge, tolerance } = one;
+  const result = called.status === "returned" ? { ...called, value: countedPart(one, called.value) } : called;
   const trial = { case: one, result };
   if (result.status !== "returned" || result.changed) return { ...trial, passed: false };
-  if (!judge) return { ...trial, passed: firstDifference(expected, result.value, tolerance) === undefined };
+  if (!judge)
+    return {
+      ...trial,
+      passed: firstDifference(countedPart(one, expected), result.value, tolerance) === undefined,
+    };
   const complaint = await judgeSafely(judge, result.value);
   return complaint === undefined ? { ...trial, passed: true } : { ...trial, passed: false, complaint };
 }
@@ -126,8 +132,8 @@ function outcomeOf(
 }
 
 /**
- * The known mistake that gives what the function gave in every case that it got wrong in a check; of several the one
- * that agrees most often in all of them.
+ * The known mistake that gives what the function gave in every case that it got wrong in a check, and that is right wherever
+ * the function is: who makes another mistake is not told of this one. Of several the one that agrees most often.
  */
 async function explain(
   known: readonly Misconception[],
@@ -139,7 +145,7 @@ async function explain(
   let [best, most]: [Misconception | undefined, number] = [undefined, 0];
   for (const misconception of known) {
     const agreed = await Promise.all(all.map((trial) => agrees(misconception, trial)));
-    if (!all.every((trial, place) => agreed[place] || !wrong.includes(trial))) continue;
+    if (!all.every((trial, place) => agreed[place] || !(wrong.includes(trial) || trial.passed))) continue;
     const agreement = agreed.filter(Boolean).length;
     if (agreement > most) [best, most] = [misconception, agreement];
   }
@@ -155,7 +161,7 @@ async function agrees({ solve }: Misconception, { case: one, result, complaint }
     if (changes !== (result.changed !== undefined)) return false;
     // Where many answers are right, those are alike against which the judge has the same.
     if (one.judge) return (await judgeSafely(one.judge, value)) === complaint;
-    return firstDifference(value, result.value, one.tolerance) === undefined;
+    return firstDifference(countedPart(one, value), result.value, one.tolerance) === undefined;
   } catch {
     return false; // a wrong solution may fail on some input
   }

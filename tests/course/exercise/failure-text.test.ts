@@ -42,3 +42,10 @@ test("huge values are cut", () => {
   const text = failureText("f", { args: [big], expected: big }, { status: "returned", value: [] });
   expect(text.split("\n").length).toBeLessThan(60);
 });
+
+test("numbers that are close enough are no difference", () => {
+  const result = { status: "returned", value: { a: 0.1 + 0.2, b: "x".repeat(60) } } as const;
+  const text = failureText("f", { args: [1], expected: { a: 0.3, b: "y".repeat(60) } }, result);
+  expect(text).not.toContain("0.30000000000000004");
+  expect(text).toContain("+   b:");
+});

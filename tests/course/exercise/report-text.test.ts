@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import type { ExerciseReport } from "../../../src/course/exercise/report.js";
+import { toldOnce } from "../../../src/course/exercise/report.js";
 import { reportText } from "../../../src/course/exercise/report-text.js";
 
 const report: ExerciseReport = {
@@ -54,4 +55,14 @@ test("colours change nothing but colours, and no line is longer than the termina
       .split("\n")
       .every((line) => line.length <= 44),
   ).toBe(true);
+});
+
+test("a mistake that explains several checks is told in full once", () => {
+  const misconception = { name: "squares", says: "You square." };
+  const failed = { status: "failed", points: 0, of: 1, misconception } as const;
+  const outcomes = toldOnce([
+    { name: "a", ...failed },
+    { name: "b", ...failed },
+  ]);
+  expect(outcomes.map((one) => one.misconception?.says)).toEqual(["You square.", "The same as above."]);
 });

@@ -179,3 +179,43 @@ describe("where many answers are right", () => {
     expect(check?.message).toMatch(/^twice\(1\)\nit threw/);
   });
 });
+
+test("a known mistake is not named where the function is right and the mistake is not", async () => {
+  const one: ExerciseChecks = {
+    ...checks,
+    checks: [
+      { name: "small", points: 1, look: "", cases: () => [{ args: [1], expected: 2 }] },
+      { name: "large", points: 1, look: "the border.", cases: () => [{ args: [9], expected: 18 }] },
+    ],
+    misconceptions: [{ name: "says 0", says: "You say 0.", solve: () => 0 }],
+  };
+  const outcomes = async (f: (n: number) => unknown) =>
+    (await runChecks({ exercise: "01/x", title: "X" }, one, subject(f))).checks;
+  expect((await outcomes(() => 0))[1]?.misconception?.name).toBe("says 0");
+  const [, large] = await outcomes((n) => (n > 5 ? 0 : 2 * n));
+  expect(large?.misconception).toBeUndefined();
+  expect(large?.look).toBe("the border.");
+});
+
+test("where one property counts, the others fail nothing and are not shown", async () => {
+  const cases = (only: string) => () => [{ args: [1], expected: { a: 1, b: 2 }, only: [only] }];
+  const two: ExerciseChecks = {
+    ...checks,
+    checks: [
+      { name: "a", points: 1, look: "", cases: cases("a") },
+      { name: "b", points: 1, look: "", cases: cases("b") },
+    ],
+    misconceptions: [{ name: "b is 3", says: "", solve: () => ({ a: 1, b: 3 }) }],
+  };
+  const run = (answer: unknown) =>
+    runChecks(
+      { exercise: "01/x", title: "X" },
+      two,
+      subject(() => answer),
+    );
+  const { points, checks: outcomes } = await run({ a: 1, b: 3 });
+  expect(points).toBe(1);
+  expect(outcomes[1]).toMatchObject({ status: "failed", misconception: { name: "b is 3" } });
+  expect(outcomes[1]?.message).not.toContain("a: 1");
+  expect((await run(7)).points).toBe(0);
+});

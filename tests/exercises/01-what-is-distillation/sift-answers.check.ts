@@ -52,6 +52,10 @@ const longer = (solution: number): Written => ({
   output: `<think>I guess.</think><answer>1${solution}</answer>`,
   reason: "wrong",
 });
+const padded = (solution: number, reasoning: string): Written => ({
+  output: `${reasoning}<answer>0${solution}</answer>`,
+  reason: "wrong",
+});
 const corrected = (solution: number, reasoning: string): Written => ({
   output: `<answer>${solution + 2}</answer> No, once more. ${reasoning}<answer>${solution}</answer>`,
 });
@@ -112,8 +116,8 @@ export default {
     {
       name: "judges the answer, not the reasoning",
       points: 2,
-      look: "a chain can pass by the solution and still end in another number.",
-      cases: (next) => [sifting(next, 2, [slipped, right]), sifting(next, 3, [longer, right])],
+      look: "a chain can pass by the solution and still end in another number; and 08 is not written like 8.",
+      cases: (next) => [sifting(next, 2, [slipped, right]), sifting(next, 4, [longer, right, padded])],
     },
     {
       name: "lets the last answer count",
@@ -166,6 +170,14 @@ export default {
       solve: siftBy(({ output, solution }) => {
         const answer = lastAnswer(output)?.trim();
         return answer === undefined ? undefined : verdict(answer === String(solution));
+      }),
+    },
+    {
+      name: "compares numbers",
+      says: "You compare numbers. 08 is the same number as 8 and another answer: compare text with text.",
+      solve: siftBy(({ output, solution }) => {
+        const answer = lastAnswer(output)?.trim();
+        return answer ? verdict(Number(answer) === solution) : "no answer";
       }),
     },
     {

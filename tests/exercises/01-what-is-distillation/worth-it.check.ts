@@ -25,17 +25,17 @@ const worth = (teacher: Measured, student: Measured): Worth => ({
 });
 
 /** A teacher ten times as slow and dear as its student. */
-function pair(next: Random, asked: readonly [teacher: number, student: number]): Case {
+function pair(next: Random, only: keyof Worth, asked: readonly [teacher: number, student: number]): Case {
   const teacher = measured(next, { asked: asked[0], scale: 10 });
   const student = measured(next, { asked: asked[1], scale: 1 });
-  return { args: [teacher, student], expected: worth(teacher, student) };
+  return { args: [teacher, student], expected: worth(teacher, student), only: [only] };
 }
 
 /** The same answers at the same price per token: only what is asked about differs. */
-function alike(next: Random, change: (teacher: Measured) => Partial<Measured>): Case {
+function alike(next: Random, only: keyof Worth, change: (teacher: Measured) => Partial<Measured>): Case {
   const teacher = measured(next, { asked: 500, scale: 1 });
   const student = { ...teacher, ...change(teacher) };
-  return { args: [teacher, student], expected: worth(teacher, student) };
+  return { args: [teacher, student], expected: worth(teacher, student), only: [only] };
 }
 
 export default {
@@ -51,25 +51,25 @@ export default {
       points: 2,
       look: "the two models were asked different numbers of questions; and a quotient is not a difference.",
       cases: (next) => [
-        alike(next, ({ right }) => ({ right: right - 60 })),
-        pair(next, [500, 500]),
-        pair(next, [1000, 400]),
+        pair(next, "quality", [1000, 400]),
+        alike(next, "quality", ({ right }) => ({ right: right - 60 })),
+        pair(next, "quality", [500, 500]),
       ],
     },
     {
       name: "speedup is above 1 where the student is faster",
       points: 1,
       look: "which time belongs on top.",
-      cases: (next) => [alike(next, ({ milliseconds }) => ({ milliseconds: milliseconds / 4 }))],
+      cases: (next) => [alike(next, "speedup", ({ milliseconds }) => ({ milliseconds: milliseconds / 4 }))],
     },
     {
       name: "costShare counts what is read and what is written",
       points: 2,
       look: "a call is paid for what it reads and for what it writes, each at its own price.",
       cases: (next) => [
-        alike(next, ({ tokens }) => ({ tokens: { ...tokens, read: tokens.read / 3 } })),
-        alike(next, ({ tokens }) => ({ tokens: { ...tokens, written: tokens.written * 2 } })),
-        pair(next, [500, 500]),
+        alike(next, "costShare", ({ tokens }) => ({ tokens: { ...tokens, read: tokens.read / 3 } })),
+        alike(next, "costShare", ({ tokens }) => ({ tokens: { ...tokens, written: tokens.written * 2 } })),
+        pair(next, "costShare", [500, 500]),
       ],
     },
   ],

@@ -13,6 +13,8 @@ interface Reading {
   /** Whether a second output to a prompt is a fault. */
   readonly contradicts?: (before: string | undefined, output: string) => boolean;
   readonly objects?: boolean;
+  /** Whether the line that contradicts is what later ones are held against. */
+  readonly remembersBad?: boolean;
 }
 
 /** The faults of a file, by some way of reading it. */
@@ -24,6 +26,7 @@ function read(text: string, reading: Reading = {}): BrokenRecord[] {
     blank = (value) => value.trim() === "",
     contradicts = (before, output) => before !== undefined && before !== output,
     objects = true,
+    remembersBad = false,
   } = reading;
   const outputs = new Map<string, string>();
   return linesOf(text).flatMap((line, at): BrokenRecord[] => {
@@ -41,7 +44,10 @@ function read(text: string, reading: Reading = {}): BrokenRecord[] {
     if (!present(record.text_input) || !present(record.output)) return bad("field missing");
     const [input, output] = [String(record.text_input), String(record.output)];
     if (blank(input) || blank(output)) return bad("empty");
-    if (contradicts(outputs.get(input), output)) return bad("contradiction");
+    if (contradicts(outputs.get(input), output)) {
+      if (remembersBad) outputs.set(input, output);
+      return bad("contradiction");
+    }
     outputs.set(input, outputs.get(input) ?? output);
     return [];
   });
@@ -136,6 +142,11 @@ export default {
       name: "white space is a text",
       says: "You look for the empty string only. A field of blanks teaches the student to say nothing.",
       solve: (text: string) => read(text, { blank: (value) => value === "" }),
+    },
+    {
+      name: "a bad line is remembered",
+      says: "You remember a line that you have just reported, and then report the good one. Only good lines count.",
+      solve: (text: string) => read(text, { remembersBad: true }),
     },
     {
       name: "twice is a contradiction",

@@ -35,6 +35,11 @@ const run = (means: readonly number[], next: Random, unit = 1): number[] =>
     const offsets = i === 0 ? [0, 0, 0, 0, 0] : [noise, -noise, 0, -noise, noise];
     return offsets.map((offset) => unit * (mean + offset));
   });
+/** The first loss alone is half as high again; the mean of its part stays. */
+const highFirst = (means: readonly number[], next: Random): number[] => {
+  const [first = 0, ...others] = run(means, next);
+  return [1.5 * first, ...others.map((loss, i) => (i < 4 ? loss - first / 8 : loss))];
+};
 const asked = (losses: readonly number[]): Case => ({ args: [losses], expected: kindOf(losses) });
 
 const falling = [4, 2.5, 1.6, 1.2, 1, 0.9, 0.85, 0.8, 0.78, 0.76];
@@ -63,8 +68,8 @@ export default {
     {
       name: "jumping",
       points: 2,
-      look: "many small climbs count together, and a climb that was made good is a jump, however high.",
-      cases: (next) => [asked(run(swinging, next)), asked(run(back, next))],
+      look: "many small climbs count together; a climb that was made good is a jump, however high; and what it is measured by.",
+      cases: (next) => [asked(run(swinging, next)), asked(run(back, next)), asked(highFirst(halfway, next))],
     },
     {
       name: "diverging",
@@ -87,6 +92,17 @@ export default {
       name: "a threshold in nats",
       says: "Your thresholds are amounts. A loss in bits, or a sum over tokens, is larger by a factor; compare with a share of the first loss.",
       solve: (losses: readonly number[]) => kindOf(losses, { unit: () => 4 }),
+    },
+    {
+      name: "the first part in place of the first loss",
+      says: "You measure by the mean of the first part. The task measures by the first loss of the run, which is higher.",
+      solve: (losses: readonly number[]) =>
+        kindOf(losses, {
+          unit: (all) => {
+            const part = all.slice(0, Math.floor(all.length / 10));
+            return part.reduce((sum, loss) => sum + loss / part.length, 0);
+          },
+        }),
     },
     {
       name: "step by step",
