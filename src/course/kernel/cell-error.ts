@@ -47,8 +47,20 @@ export function compileError(source: string, diagnostics: readonly Diagnostic[])
     name: "TypeScriptError",
     message: `TS${first?.code}: ${first?.message}${more}`,
     ...(first && !first.file ? { line: first.line } : {}),
-    traceback: ["This cell was not run: it does not compile.", ...texts.flat()],
+    traceback: ["This cell was not run: it does not compile.", ...above(diagnostics), ...texts.flat()],
   };
+}
+
+/** What learners most often have to do about names that are not there: a kernel that was restarted knows none. */
+function above(diagnostics: readonly Diagnostic[]): string[] {
+  const missing = new Set(
+    diagnostics.flatMap(({ code, message, file }) =>
+      code === 2304 && !file ? (/'(.+)'/.exec(message)?.[1] ?? []) : [],
+    ),
+  );
+  if (missing.size === 0) return [];
+  const names = [...missing].join(", ");
+  return [`Are ${names} from cells above? Run those first: menu Cell (or Run), "Run All Above".`, ""];
 }
 
 interface Frame {

@@ -45,6 +45,14 @@ describe("code that does not compile", () => {
     expect(text).toContain("  2 | const wrong: number = fine.toFixed(2);\n    |       ^^^^^");
   });
 
+  test("of names that are nowhere asks whether they are from cells above, which a restarted kernel has not run", async () => {
+    const { text } = await failure("elsewhere(further, further);");
+    expect(text).toContain(
+      'Are elsewhere, further from cells above? Run those first: menu Cell (or Run), "Run All Above".',
+    );
+    expect((await failure("const a: number = '';")).text).not.toContain("Run All Above");
+  });
+
   test("lists every problem, details joined to the problem they belong to", async () => {
     const { message, text } = await failure(
       "const a: { b: { c: number } } = { b: { c: 'x' } };\nnope;\nneither();",
