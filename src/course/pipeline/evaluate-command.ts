@@ -97,7 +97,11 @@ function metricsOf(
       judge(judging, {
         ...(instructions ? { instruction: instructions[0] } : {}),
         ...(options.votes === undefined ? {} : { votes: options.votes }),
-        ...{ answers: join(options.out, "judged.jsonl"), concurrency: 32, onProgress: askingLine() },
+        ...{
+          answers: join(options.out, "judged.jsonl"),
+          concurrency: 32,
+          onProgress: askingLine("asking the judge"),
+        },
       }),
   };
   const usual = [
