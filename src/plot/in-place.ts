@@ -22,12 +22,29 @@ const pace = 500;
 /** Drawing may take one part in this many of the time of what it reports on. */
 const drawingShare = 20;
 
-/** A display that shows up with its first change and from then on is redrawn in its place. */
+/** What is under way, by the signal of the cell that it runs in: one listener a signal, however many displays. */
+const underWay = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls `stopped` when the learner interrupts the cell; gives what takes that back. */
+function onInterrupt(signal: AbortSignal, stopped: () => void): () => void {
+  let all = underWay.get(signal);
+  if (!all) {
+    const calls = new Set<() => void>();
+    underWay.set(signal, calls);
+    signal.addEventListener("abort", () => calls.forEach((call) => void call()), { once: true });
+    all = calls;
+  }
+  const calls = all.add(stopped);
+  return () => calls.delete(stopped);
+}
+
+/** A display that shows up with its first change and from then on is redrawn in its place; finally when the cell is interrupted, too. */
 export function inPlace({ running, final }: Looks): InPlace {
   const id = randomUUID();
   let shown = false;
   let next = 0;
   let pending: NodeJS.Timeout | undefined;
+  let watched: { readonly signal: AbortSignal; readonly forget: () => void } | undefined;
 
   function draw(look: () => MimeBundle): void {
     clearTimeout(pending);
@@ -39,15 +56,25 @@ export function inPlace({ running, final }: Looks): InPlace {
     next = end + Math.max(pace, drawingShare * (end - start));
   }
 
+  function settle(): void {
+    watched?.forget();
+    watched = undefined;
+    draw(final);
+  }
+
   return {
     changed() {
+      const { signal } = host();
+      if (signal.aborted) return; // what an interrupted cell goes on to report is no news
+      if (watched?.signal !== signal) {
+        watched?.forget();
+        watched = { signal, forget: onInterrupt(signal, settle) };
+      }
       const wait = next - performance.now();
       if (wait <= 0) draw(running);
       // A loop that stops early still gets its last state shown; the timer keeps no process alive.
       else pending ??= setTimeout(() => draw(running), wait).unref();
     },
-    settle() {
-      draw(final);
-    },
+    settle,
   };
 }

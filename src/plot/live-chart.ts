@@ -21,7 +21,7 @@ export type LivePoint = CurvePoint & Partial<Pick<Snapshot, "tokens">>;
 export interface LiveChart {
   /** The run has reached this state. */
   push(snapshot: LivePoint): void;
-  /** The run has stopped; needed only when it stops before its last step. */
+  /** The run has stopped; needed only when it stops before its last step and the cell goes on. */
   end(): void;
   /** The chart as it stands now. */
   readonly figure: Figure;
@@ -116,8 +116,8 @@ function stateText(snapshot: LivePoint | undefined, state: "running" | "stopped"
   if (!snapshot) return "no step yet";
   const { step, totalSteps, loss, validationLoss, tokens = 0, seconds } = snapshot;
   const left = (seconds / Math.max(1, step)) * (totalSteps - step);
-  const time =
-    state === "stopped" || step >= totalSteps ? `took ${duration(seconds)}` : `${duration(left)} left`;
+  const stopped = state === "stopped" ? `stopped after ${duration(seconds)}` : `${duration(left)} left`;
+  const time = step >= totalSteps ? `took ${duration(seconds)}` : stopped;
   return [
     `step ${share(step, totalSteps)}`,
     `loss ${lossText(loss)}`,

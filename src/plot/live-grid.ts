@@ -69,7 +69,13 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
     done: all.reduce((sum, { last }) => sum + (last ? last.step / last.totalSteps : 0), 0),
     ended: all.filter(({ last }) => last && last.step >= last.totalSteps).length,
   });
-  const state = () => `${steps().ended} of ${all.length} runs have ended`;
+  let over = false;
+  const state = () => {
+    const { ended } = steps();
+    const begun = all.filter(({ last }) => last).length;
+    if (!over || ended === begun) return `${ended} of ${all.length} runs have ended`;
+    return `${begun} of ${all.length} runs have ended, ${begun - ended} before the last step`;
+  };
   const figure = () => {
     const svg = panelsSvg(title, all, { columns, log }, state());
     return view(
@@ -81,7 +87,7 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
       }),
     );
   };
-  const bar = () => progressMarkup(state(), steps().done, all.length);
+  const bar = () => progressMarkup(state(), over ? all.length : steps().done, all.length);
   const display = inPlace({
     running: (): MimeBundle => ({
       "text/html":
@@ -116,6 +122,7 @@ export function liveGrid(names: readonly string[], options: LiveGridOptions = {}
       else display.changed();
     },
     end() {
+      over = true;
       if (steps().ended < all.length) display.settle();
     },
     get figure() {

@@ -59,7 +59,7 @@ test("a run that stops early is shown in full when it ends", async () => {
   const chart = liveChart({ title: "Early" });
   for await (const state of training(20)) chart.push(state);
   chart.end();
-  expect(texts().at(-1)).toBe("step 20/200 · 10% · loss 0.200 · 64,000 tokens/s · took 0.2 s");
+  expect(texts().at(-1)).toBe("step 20/200 · 10% · loss 0.200 · 64,000 tokens/s · stopped after 0.2 s");
   expect(recorded.shown.at(-1)?.["text/plain"]).toContain("\nEarly\n");
 });
 
@@ -104,4 +104,23 @@ test("a step that is pushed again is one point, and a step back is another run",
 test("a chart that was never pushed to says so when it ends", () => {
   liveChart().end();
   expect(texts()).toEqual(["no step yet"]);
+});
+
+test("a run that the learner interrupts says that it stopped, and in the next cell may go on", async () => {
+  const chart = liveChart();
+  for await (const state of training(120)) chart.push(state);
+  recorded.interrupt();
+  expect(texts().at(-1)).toMatch(/^step 120\/200 .* · stopped after 1\.2 s$/);
+  const shown = recorded.shown.length;
+  chart.push(snapshot(121));
+  vi.advanceTimersByTime(10_000);
+  expect(recorded.shown.length).toBe(shown);
+  recorded.nextCell();
+  chart.push(snapshot(150));
+  vi.advanceTimersByTime(10_000);
+  expect(texts().at(-1)).toMatch(/^step 150\/200 .* left$/);
+  chart.push(snapshot(200));
+  const ended = recorded.shown.length;
+  recorded.interrupt();
+  expect(recorded.shown.length).toBe(ended);
 });

@@ -100,6 +100,7 @@ test("runs that stop early are shown when the grid ends, and those that did not 
   grid.push("a", snapshot(3, 2));
   grid.end();
   expect(String(recorded.shown.at(-1)?.["text/plain"])).toMatch(/a +3 of 10 +2/);
+  expect(String(grid.figure)).toContain("1 of 2 runs have ended, 1 before the last step");
   expect(String(recorded.shown.at(-1)?.["text/plain"])).toMatch(/b +not begun/);
 });
 
