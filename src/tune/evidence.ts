@@ -6,7 +6,7 @@ const digits = (loss: number) =>
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 const fall = ({ start, end, lastStep }: CurveShape) =>
-  `training loss went from ${digits(start)} to ${digits(end)} by step ${lastStep}`;
+  `training loss, smoothed, went from ${digits(start)} to ${digits(end)} by step ${lastStep}`;
 const unseen = "without validation loss nobody can tell whether it generalises";
 const suspected = "without validation loss this is a suspicion only";
 
@@ -26,9 +26,9 @@ const evidence: Readonly<Record<ReadPattern, (measures: CurveMeasures) => string
   flat: ({ shape }) =>
     `${fall(shape)}, and was never below ${digits(shape.low)}, ${percent(shape.low / shape.start)} of where it began`,
   jumping: ({ shape }) =>
-    `training loss climbed again and again, most between steps ${shape.climbFrom} and ${shape.climbTo}: all climbs together are ${percent(shape.climb)} of the first loss, ${digits(shape.start)}`,
+    `training loss, smoothed, climbed again and again, most between steps ${shape.climbFrom} and ${shape.climbTo}: all climbs together are ${percent(shape.climb)} of the first loss, ${digits(shape.start)}`,
   divergence: ({ shape }) =>
-    `training loss was lowest around step ${shape.lowStep} (${digits(shape.low)}) and rose to ${digits(shape.end)} by step ${shape.lastStep}`,
+    `training loss, smoothed, was lowest around step ${shape.lowStep} (${digits(shape.low)}) and rose to ${digits(shape.end)} by step ${shape.lastStep}`,
   overfitting: ({ shape, validation }) =>
     validation
       ? `validation loss was lowest at step ${validation.bestStep} (${digits(validation.best)}) and rose to ${digits(validation.last)} by step ${validation.lastStep}`

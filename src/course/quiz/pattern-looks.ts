@@ -15,7 +15,7 @@ export interface Look {
 }
 
 const lowestValidation = {
-  ask: "After which step would you have stopped this run? Give the step of the lowest validation loss.",
+  ask: "About which step had the lowest validation loss, so that you would have kept its weights?",
   of: (snapshots: readonly Snapshot[]) => measureCurve(snapshots).validation?.bestStep ?? 0,
 };
 

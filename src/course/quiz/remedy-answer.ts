@@ -72,7 +72,7 @@ export async function prepareAnswers(
 /** From here on a remedy counts in full: another seed would make as much of a difference. */
 const full = 0.9;
 
-/** How far a remedy got from the faulty run to one without the fault, 0 to 1, and what to say of it. */
+/** How far a remedy got from the faulty run to one with the settings before the fault, 0 to 1, and what to say of it. */
 export function gradeRemedy(
   question: RemedyQuestion,
   answer: unknown,
@@ -89,7 +89,7 @@ export function gradeRemedy(
   const { epochs, batchSize, learningRate } = question.good;
   const text = [
     Number.isFinite(after)
-      ? `The lowest validation loss went from ${numeral(before)} to ${numeral(after)}; without the fault (epochs=${epochs} batch=${batchSize} rate=${learningRate}) it is ${numeral(best)}.`
+      ? `The lowest validation loss went from ${numeral(before)} to ${numeral(after)}; the original settings (epochs=${epochs} batch=${batchSize} rate=${learningRate}) reach ${numeral(best)}, and need not be the best.`
       : "The run broke before its validation loss was measured.",
     `Your run reads as ${pattern}: ${evidence}.`,
   ].join(" ");

@@ -49,7 +49,7 @@ export function remedyVariants({
       ...{ id, kind: "remedy", points, recipe, good, before, mostEpochs, figure: figureOf(one) },
       ask:
         `This run had ${recipe.examples} records, ${epochs} ${epochs === 1 ? "epoch" : "epochs"}, batches of ${batchSize} and a learning rate of ${learningRate}; its lowest validation loss was ${before}. ` +
-        `Set epochs (${mostEpochs} at most), batch and rate for the next run. It is trained, and so is one without the fault: how far do you get?`,
+        `Set epochs (${mostEpochs} at most), batch and rate for the next run. It is trained, and so is one with the original settings, from before the fault was put in: how far do you get?`,
     };
   });
 }

@@ -79,7 +79,7 @@ test("an answer that was not trained is not graded; the good one counts in full,
   await prepareAnswer(short, good);
   const right = gradeAnswer(short, good);
   expect(right).toMatchObject({ status: "right", points: 2, of: 2 });
-  expect(right.feedback[0]?.text).toContain(`without the fault (${good}) it is`);
+  expect(right.feedback[0]?.text).toContain(`the original settings (${good}) reach`);
   expect(right.feedback[0]?.text).toContain("Your run reads as healthy");
   const same = answerOf(short.recipe);
   await prepareAnswer(short, same);
