@@ -23,6 +23,10 @@ export interface TableOptions {
   readonly columns?: readonly (string | TableColumn)[];
 }
 
+// "75.2", "1,204 %", "71.0 to 79.1", "75.2 (71.0 to 79.1)"
+const figure = String.raw`[-+−]?\d[\d,]*(?:\.\d+)?(?: ?%)?`;
+const figures = new RegExp(`^${figure}(?: to ${figure})?(?: \\(${figure} to ${figure}\\))?$`);
+
 interface Column extends TextColumn {
   readonly numeric: boolean;
 }
@@ -75,7 +79,13 @@ function toColumn(
     if (format) return format(value);
     return typeof value === "number" || typeof value === "bigint" ? numeral(value) : String(value);
   });
-  return { heading: label, cells, numeric, align: numeric ? "right" : "left" };
+  // Figures that are written as text stand on the right as well.
+  const right = present.length > 0 && present.every((value) => isFigure(value));
+  return { heading: label, cells, numeric, align: right ? "right" : "left" };
+}
+
+function isFigure(value: string | number | bigint | boolean): boolean {
+  return typeof value === "string" ? figures.test(value) : typeof value !== "boolean";
 }
 
 function tableValue(value: unknown, where: string): TableValue {
@@ -114,7 +124,7 @@ export function tableMarkup(columns: readonly Column[], rows: number, caption?: 
 }
 
 function cellMarkup({ cells, align, numeric }: Column, row: number, first: boolean): string {
-  const digits = numeric ? ";font-variant-numeric:tabular-nums" : "";
+  const digits = align === "right" ? ";font-variant-numeric:tabular-nums" : "";
   const style = `style="${cellStyle};text-align:${align};font-weight:normal${digits}"`;
   const text = escapeMarkup(cells[row] ?? "");
   // The first column of words names its row.

@@ -26,6 +26,31 @@ describe("as text", () => {
     );
   });
 
+  test("figures that are written as text stand on the right, with their units and intervals; words do not", () => {
+    const figures = [
+      {
+        share: "75.2",
+        interval: "71.0 to 79.1",
+        unit: "9 %",
+        both: "75.2 (71.0 to 79.1)",
+        mixed: 12,
+        step: "1",
+      },
+      {
+        share: "100.0",
+        interval: "9.5 to 10.0",
+        unit: "1,204 %",
+        both: "5.0 (1.0 to 9.9)",
+        mixed: "7.25",
+        step: "x=8",
+      },
+    ];
+    expect(String(table(figures)).split("\n").slice(2)).toEqual([
+      " 75.2  71.0 to 79.1      9 %  75.2 (71.0 to 79.1)     12  1",
+      "100.0   9.5 to 10.0  1,204 %     5.0 (1.0 to 9.9)   7.25  x=8",
+    ]);
+  });
+
   test("columns are chosen, ordered, named and formatted", () => {
     const price = {
       key: "price",
