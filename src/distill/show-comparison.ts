@@ -50,7 +50,11 @@ export function comparisonChart({ rows }: Comparison, title = "Right answers, wi
   const chart: LineChart = {
     title,
     x: { label: "right, %", include: [0, 100] },
-    y: { label: "arm, from the last up to the first", include: [0, rows.length + 1] },
+    y: {
+      label: "arm",
+      include: [0, rows.length + 1],
+      ticks: rows.map(({ arm }, i) => ({ value: rows.length - i, label: arm })),
+    },
     series: rows.map(({ arm, mean, interval: [low, high] }, i) => ({
       name: arm,
       x: [low, mean, high].map((share) => 100 * share),

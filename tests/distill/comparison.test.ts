@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { displayKey } from "../../src/core/host.js";
 import { summarize, type Trial } from "../../src/distill/comparison.js";
 import { comparisonChart, comparisonTable } from "../../src/distill/show-comparison.js";
 
@@ -80,6 +81,17 @@ test("table and chart say the same, and the table what to mind", () => {
   expect(comparisonChart(comparison).summary).toMatch(
     /^short: 40\.0 % right \(.*\); long: 95\.0 % right \(.*\)\.$/,
   );
+});
+
+test("the arms' names stand beside the chart, in place of numbers", () => {
+  const chart = comparisonChart(summarize([trial("short", 1, ones(40)), trial("long", 1, ones(95))]));
+  const marks = [...chart.svg.matchAll(/text-anchor="end">([^<]*)</g)].map(([, text]) => text);
+  expect(marks).toEqual(["short", "long"]);
+  const spec = chart[displayKey]()["application/vnd.plotly.v1+json"];
+  expect(spec).toMatchObject({
+    layout: { yaxis: { tickmode: "array", tickvals: [2, 1], ticktext: ["short", "long"] } },
+  });
+  expect(String(chart)).toMatch(/95 +– +long/);
 });
 
 test("the ends of an interval stand between two draws in proportion, as everywhere", () => {
