@@ -16,6 +16,14 @@ describe.each(lessonFiles().map((path) => ({ file: basename(path), lesson: readL
       expect(lines.filter(({ text }) => text.length > 98)).toEqual([]);
     });
 
+    test("a table or a chart is the last thing in its cell, or nobody sees it", () => {
+      const unseen = code.flatMap(({ source }) => {
+        const statements = source.split("\n").filter((text) => /^[A-Za-z]/.test(text));
+        return statements.slice(0, -1).filter((text) => /^(table|\w+(Table|Chart))\(/.test(text));
+      });
+      expect(unseen).toEqual([]);
+    });
+
     test("imports only distill-kit and zod", () => {
       const imported = lines.flatMap(({ text }) =>
         [...text.matchAll(/(?:from|import\(?|require\()\s*["']([^"']+)["']/g)].map(([, name]) => name),
