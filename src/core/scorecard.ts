@@ -70,7 +70,7 @@ export interface Scorecard {
       readonly decision: Decision;
       readonly because: string;
     }[];
-    /** `94 % of the teacher [91, 97], 40x faster, …` */
+    /** `94 % of the teacher [91, 97], 40x as fast, …` */
     readonly sentence: string;
   };
   readonly worst: readonly WorstExample[];

@@ -49,7 +49,15 @@ export function scorecardReport(card: Scorecard): ScorecardReport {
 const said = { reached: "Reached", missed: "Missed", undecided: "Undecided" } as const;
 
 function headline({ verdict, examples }: Scorecard): string {
-  return `${said[verdict.decision]}: ${verdict.sentence} (${numeral(examples)} examples).`;
+  return `${said[verdict.decision]}${onWhat(verdict)}: ${verdict.sentence} (${numeral(examples)} examples).`;
+}
+
+/** Which parts decided it, where quality was not among them: " on speed (quality reached)". */
+function onWhat({ decision, parts }: Scorecard["verdict"]): string {
+  const quality = parts.find(({ about }) => about === "quality");
+  if (!quality || decision === "reached" || quality.decision === decision) return "";
+  const decisive = parts.filter((part) => part.decision === decision).map(({ about }) => about);
+  return ` on ${decisive.join(" and ")} (quality ${said[quality.decision].toLowerCase()})`;
 }
 
 function barsOf({ contenders }: Scorecard): readonly BarGroup[] {
@@ -105,10 +113,10 @@ const verdictRows = ({ verdict }: Scorecard) =>
 const worstRows = ({ worst }: Scorecard) =>
   worst.map(({ prompt, student, teacher, reason }) => ({
     ...{
+      why: shortened(reason, 200),
       prompt: shortened(prompt, 300),
       student: shortened(student, 300),
       teacher: shortened(teacher, 300),
-      why: shortened(reason, 200),
     },
   }));
 

@@ -41,7 +41,7 @@ const card: Scorecard = {
   verdict: {
     decision: "reached",
     parts: [{ about: "quality", decision: "reached", because: "94.7 % of the teacher" }],
-    sentence: "95 % of the teacher [91, 98], 40x faster",
+    sentence: "95 % of the teacher [91, 98], 40x as fast",
   },
   worst: [
     {
@@ -56,7 +56,7 @@ const card: Scorecard = {
 test("in a terminal: the verdict, and every figure", () => {
   const text = String(scorecardReport(card));
   expect(text).toContain(
-    "Scorecard: mail <b>\n\nReached: 95 % of the teacher [91, 98], 40x faster (100 examples).",
+    "Scorecard: mail <b>\n\nReached: 95 % of the teacher [91, 98], 40x as fast (100 examples).",
   );
   expect(text).toMatch(/right +student +90\.0 % \[86\.0, 94\.0\] +94\.7 % \[91\.0, 98\.0\] +90 +10 +0/);
   expect(text).toMatch(
@@ -69,7 +69,7 @@ test("as Markdown: nothing of what models write becomes markup", () => {
   const { markdown } = scorecardReport(card);
   expect(markdown).toContain("# Scorecard: mail");
   expect(markdown).toContain(
-    "| a \\| b # not a heading | \\<script\\>alert(1)\\</script\\> | \\[x\\](y) | wrong |",
+    "| wrong | a \\| b # not a heading | \\<script\\>alert(1)\\</script\\> | \\[x\\](y) |",
   );
   expect(markdown.split("\n").filter((line) => line.startsWith("#"))).toHaveLength(5);
 });
@@ -91,4 +91,13 @@ test("in a notebook it has all forms, and without worst examples it says none", 
   const bundle = scorecardReport({ ...card, worst: [] })[displayKey]();
   expect(Object.keys(bundle).sort()).toEqual(["image/svg+xml", "text/html", "text/plain"]);
   expect(scorecardReport({ ...card, worst: [] }).markdown).toContain("None.");
+});
+
+test("the headline says on what it was missed where quality was reached", () => {
+  const parts = [
+    ...card.verdict.parts,
+    { about: "speed", decision: "missed", because: "2x as fast, asked for 10x" } as const,
+  ];
+  const text = String(scorecardReport({ ...card, verdict: { ...card.verdict, decision: "missed", parts } }));
+  expect(text).toContain("Missed on speed (quality reached): 95 % of the teacher");
 });

@@ -64,8 +64,11 @@ export const looks: Readonly<Record<ConclusionPoint, Look>> = {
   cost(run) {
     const { contenders, speed, cost } = run.scorecard;
     const own = contenders.find(({ name }) => name === "student");
-    if (cites(run, [speed, cost, own?.milliseconds.median, own?.dollarsPerThousand])) return undefined;
-    return `say what is gained: speed (${speed.toFixed(1)} times the teacher's) or price`;
+    if (cites(run, [speed, 1 / speed, cost, own?.milliseconds.median, own?.dollarsPerThousand]))
+      return undefined;
+    const times = Number((speed >= 1 ? speed : 1 / speed).toPrecision(2));
+    const gained = speed >= 1 ? `${times} times the teacher's` : `${times} times slower than the teacher`;
+    return `say what is gained: speed (${gained}) or price`;
   },
 
   limits({ conclusions }) {
@@ -77,18 +80,22 @@ export const looks: Readonly<Record<ConclusionPoint, Look>> = {
   },
 
   terms({ conclusions, teacher }) {
-    const named = conclusions.toLowerCase().includes(teacher.name.toLowerCase());
-    if (!named) return `name the teacher, ${teacher.name}`;
-    const allowed = /\b(licen[cs]e|terms|allow|forbid|permit|prohibit)/i;
-    return allowed.test(conclusions)
-      ? undefined
-      : "say what the teacher's terms allow its answers to be used for";
+    // What stands in brackets behind a name says what it is.
+    const name = teacher.name.replace(/\s*\(.*\)$/, "");
+    const named = conclusions.toLowerCase().includes(name.toLowerCase());
+    const allowed = /\b(licen[cs]e|terms|allow|forbid|permit|prohibit)/i.test(conclusions);
+    const use = "say what the teacher's terms allow its answers to be used for";
+    if (!named) return `name the teacher, ${name}${allowed ? "" : `, and ${use}`}`;
+    return allowed ? undefined : use;
   },
 
   decision({ conclusions, scorecard }) {
     const said = { reached: /\breached\b/i, missed: /\bmissed\b/i, undecided: /\bundecided\b/i };
-    const { decision } = scorecard.verdict;
-    const other = (Object.keys(said) as (keyof typeof said)[]).filter((each) => each !== decision);
+    const { decision, parts } = scorecard.verdict;
+    // What was decided of a part may be said as well: "quality reached, speed missed".
+    const partly = new Set(parts.map((part) => part.decision));
+    const names = Object.keys(said) as (keyof typeof said)[];
+    const other = names.filter((each) => each !== decision && !partly.has(each));
     if (!said[decision].test(conclusions))
       return `say that what was asked of the student is ${decision}, and what follows`;
     const wrong = other.find((each) => said[each].test(conclusions));

@@ -14,7 +14,10 @@ export function figuresOf(run: DistillationRun): number[] {
     list.reduce((a, b) => Math.min(a, b), Infinity),
   ]);
   const { data } = run;
-  const derived = [data.answers - data.records, data.records / data.answers, 1 - data.records / data.answers];
+  const derived = [
+    ...[data.answers - data.records, data.records / data.answers, 1 - data.records / data.answers],
+    ...(scorecard.speed < 1 ? [1 / scorecard.speed] : []), // as many times slower
+  ];
   const spent = [last?.step, last?.tokens, last?.seconds];
   return [
     ...numbersIn({ ...run, conclusions: "", training, scorecard }),
@@ -27,7 +30,9 @@ export function figuresOf(run: DistillationRun): number[] {
 function numbersIn(value: unknown): number[] {
   if (typeof value === "number") return [value];
   // A figure may stand in a sentence as well, such as the evidence of a diagnosis.
-  if (typeof value === "string") return writtenNumbers(value).map(({ value: number }) => number);
+  if (typeof value === "string") {
+    return writtenNumbers(value).map(({ value: number, percent }) => (percent ? number / 100 : number));
+  }
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 

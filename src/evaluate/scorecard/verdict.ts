@@ -23,7 +23,7 @@ export interface MeasuredRatios {
  */
 export function verdictOf(
   { quality, speed, cost }: MeasuredRatios,
-  { quality: wanted = 0.9, speed: times = 10, cost: share = 0.1 }: Thresholds = {},
+  { quality: wanted = 0.9, speed: times = 10, cost: wantedShare }: Thresholds = {},
 ): Scorecard["verdict"] {
   const parts: Scorecard["verdict"]["parts"] = [
     { about: "quality", ...qualityPart(quality, wanted) },
@@ -32,13 +32,7 @@ export function verdictOf(
       decision: speed >= times ? "reached" : "missed",
       because: `${figure(speed)}x as fast, asked for ${figure(times)}x`,
     },
-    cost === undefined
-      ? { about: "cost", decision: "undecided", because: "a price is not known" }
-      : {
-          about: "cost",
-          decision: cost <= share ? "reached" : "missed",
-          because: `${percent(cost)} of the cost, asked for ${percent(share)} at most`,
-        },
+    ...costPart(cost, wantedShare),
   ];
   const decisions = parts.map(({ decision }) => decision);
   const decision: Decision = decisions.includes("missed")
@@ -47,6 +41,18 @@ export function verdictOf(
       ? "undecided"
       : "reached";
   return { decision, parts, sentence: sentenceOf({ quality, speed, cost }) };
+}
+
+/** Where no price is known, and none was asked for, nothing is said of it. */
+function costPart(cost: number | undefined, wanted: number | undefined): Scorecard["verdict"]["parts"] {
+  if (cost === undefined) {
+    return wanted === undefined
+      ? []
+      : [{ about: "cost", decision: "undecided", because: "a price is not known" }];
+  }
+  const share = wanted ?? 0.1;
+  const because = `${percent(cost)} of the cost, asked for ${percent(share)} at most`;
+  return [{ about: "cost", decision: cost <= share ? "reached" : "missed", because }];
 }
 
 function qualityPart(quality: Estimate | undefined, wanted: number): { decision: Decision; because: string } {
@@ -64,7 +70,7 @@ function qualityPart(quality: Estimate | undefined, wanted: number): { decision:
 function sentenceOf({ quality, speed, cost }: MeasuredRatios): string {
   return [
     quality && Number.isFinite(quality.value) ? shareOf(quality) : "no quality to compare",
-    speed >= 1 ? `${figure(speed)}x faster` : `${figure(1 / speed)}x slower`,
+    speed >= 1 ? `${figure(speed)}x as fast` : `${figure(1 / speed)}x slower`,
     ...(cost === undefined ? [] : [`${percent(cost)} of the cost`]),
   ].join(", ");
 }

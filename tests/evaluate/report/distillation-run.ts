@@ -56,7 +56,7 @@ export const run: DistillationRun = {
     verdict: {
       decision: "missed",
       parts: [{ about: "quality", decision: "missed", because: "63.3 % of the teacher" }],
-      sentence: "63 % of the teacher [58, 69], 2.6x faster",
+      sentence: "63 % of the teacher [58, 69], 2.6x as fast",
     },
     worst: [
       {

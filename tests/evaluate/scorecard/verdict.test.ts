@@ -9,7 +9,7 @@ test("the sentence says share, interval, speed and cost", () => {
     speed: 40.4,
     cost: 0.0123,
   });
-  expect(sentence).toBe("94 % of the teacher [91, 97], 40x faster, 1.2 % of the cost");
+  expect(sentence).toBe("94 % of the teacher [91, 97], 40x as fast, 1.2 % of the cost");
   expect(decision).toBe("reached");
 });
 
@@ -28,7 +28,9 @@ test("one thing missed is missed; thresholds are one's own", () => {
     decision: "missed",
     sentence: "94 % of the teacher [91, 97], 2x slower",
   });
-  expect(verdictOf(measured, { speed: 0.4 })).toMatchObject({ decision: "undecided" });
+  expect(verdictOf(measured, { speed: 0.4, cost: 0.1 })).toMatchObject({ decision: "undecided" });
+  const { decision, parts } = verdictOf(measured, { speed: 0.4 });
+  expect([decision, ...parts.map(({ about }) => about)]).toEqual(["reached", "quality", "speed"]);
   expect(verdictOf({ ...measured, cost: 0.5 }, { speed: 0.4, cost: 0.6, quality: 0.95 })).toMatchObject({
     decision: "undecided",
   });
