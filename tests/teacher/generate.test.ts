@@ -299,7 +299,7 @@ test("a teacher says who it is once a run: a local one reads all its weights for
 
 test("a budget without a price or a longest answer is refused", async () => {
   await expect(generate(task, inputs, echo().model, { budget: 1 })).rejects.toThrow(
-    /Pass price.*maxOutputTokens/,
+    /pass price.*maxOutputTokens/,
   );
   const price = { input: 1, output: 1 };
   await expect(generate(task, inputs, echo().model, { budget: 1, price })).rejects.toThrow(

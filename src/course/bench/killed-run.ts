@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { readJsonl } from "../../core/jsonl.js";
@@ -53,7 +54,15 @@ export async function killedRun({
     const answers = join(folder, "answers.jsonl");
     const next = random(seed);
     const argv = [program, service.endpoint, String(requests), answers];
-    for (let kill = 0; kill < kills; kill++) await life(argv, 250 + 500 * next());
+    for (let kill = 0; kill < kills; kill++) {
+      // Every other one while it surely asks, however long it took to start.
+      const wait = next();
+      await life(argv, (ended) =>
+        kill % 2 === 0
+          ? delay(250 + 500 * wait, undefined, ended)
+          : whileAsking(service.counts, 90 * wait, ended),
+      );
+    }
     const output = await life(argv);
     const { distinct, rows, usage } = result.parse(JSON.parse(output.match(/^result (.*)$/m)?.[1] ?? "null"));
     const { lines, keys, torn } = await kept(answers);
@@ -70,16 +79,34 @@ export async function killedRun({
   }
 }
 
-/** One life of a program: until it ends, or for so many ms. */
-async function life(argv: readonly string[], milliseconds?: number): Promise<string> {
+type Ended = { readonly signal: AbortSignal };
+
+/** So many ms after the first request from now on. */
+async function whileAsking(
+  counts: { readonly arrived: number },
+  milliseconds: number,
+  ended: Ended,
+): Promise<void> {
+  const before = counts.arrived;
+  while (counts.arrived === before) await delay(5, undefined, ended);
+  await delay(milliseconds, undefined, ended);
+}
+
+/** One life of a program: until it ends, or until the moment to kill it. */
+async function life(argv: readonly string[], moment?: (ended: Ended) => Promise<unknown>): Promise<string> {
   const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
   child.stdout.on("data", (text) => {
     output += text;
   });
-  const timer = milliseconds && setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  const life = new AbortController();
+  const killed = moment?.({ signal: life.signal }).then(
+    () => child.kill("SIGKILL"),
+    () => {}, // it ended before
+  );
   await once(child, "close");
-  clearTimeout(timer);
+  life.abort();
+  await killed;
   return output;
 }
 

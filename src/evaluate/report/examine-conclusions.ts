@@ -39,11 +39,11 @@ export interface ConclusionReport {
  *   training: { epochs: 3, batchSize: 32, learningRate: 0.003, seed: 1, snapshots, diagnosis: diagnose(snapshots) },
  *   scorecard: card,
  *   limits: ["Solutions from 0 to 15 only."],
- *   conclusions: "Trained on 18 records, of 25 answers.",
+ *   conclusions: "Trained on 18 records, of 98765 answers.",
  * };
  * const { findings } = examineConclusions(run);
  * findings.find(({ point }) => point === "data")!.status; // "settled"
- * findings.find(({ point }) => point === "figures")!.says; // "nothing in this run rounds to \"25\""
+ * findings.find(({ point }) => point === "figures")!.says; // "nothing in this run rounds to \"98765\""
  * ```
  */
 export function examineConclusions(run: DistillationRun): ConclusionReport {
