@@ -71,7 +71,7 @@ test("in a terminal the curve is drawn and listed; in the form it is a picture w
   const drawn = drawQuiz(quiz, 5);
   const [asked] = drawn.questions as [NumericQuestion];
   const text = questionText(drawn, 0, { width: 80 });
-  expect(text).toContain("1. stop (2 points)");
+  expect(text).toContain("Question 1 (2 points)");
   expect(text).toMatch(/validation {2}[▁-█]+/);
   expect(text).toMatch(new RegExp(`^ +${asked.answer} +[\\d.]+ +[\\d.]+$`, "m"));
   expect(text.split("\n").every((line) => line.length <= 80)).toBe(true);
