@@ -133,20 +133,49 @@ function warningsOf(rows: readonly ArmResult[]): string[] {
       const others = rows.slice(i + 1).filter((other) => stands(row, other));
       return others.length > 0 ? [{ row, others }] : [];
     });
-  const overlapping = withLater((a, b) => a.interval[0] <= b.interval[1] && b.interval[0] <= a.interval[1]);
-  const unequal = withLater((a, b) => Math.abs(a.tokens - b.tokens) > 0.05 * Math.max(a.tokens, b.tokens));
-  const single = rows.filter(({ seeds }) => seeds === 1);
+  const overlap = (a: ArmResult, b: ArmResult) =>
+    a.interval[0] <= b.interval[1] && b.interval[0] <= a.interval[1];
   const names = (of: readonly ArmResult[]) => of.map(({ arm }) => `"${arm}"`).join(", ");
-  const read = ({ arm, tokens }: ArmResult) =>
-    `"${arm}" read ${Math.round(tokens).toLocaleString("en-US")} tokens`;
+  const overlapping = withLater(overlap);
+  const [first] = overlapping;
+  const apart = withLater((a, b) => !overlap(a, b));
+  const pairs = apart.map(({ row, others }) => `"${row.arm}" from ${names(others)}`).join("; ");
+  const single = rows.filter(({ seeds }) => seeds === 1);
   return [
-    ...overlapping.map(
-      ({ row, others }) =>
-        `the interval of "${row.arm}" overlaps with that of ${names(others)}: their order may be luck`,
-    ),
-    ...unequal.map(({ row, others }) => `the budgets differ: ${[row, ...others].map(read).join(", ")}`),
+    ...(first && overlapping.length === 1
+      ? [
+          `the interval of "${first.row.arm}" overlaps with that of ${names(first.others)}: their order may be luck`,
+        ]
+      : []),
+    ...(overlapping.length > 1 && apart.length === 0
+      ? ["the intervals of all arms overlap with one another: their order may be luck"]
+      : []),
+    ...(overlapping.length > 1 && apart.length > 0
+      ? [`only these can be told apart: ${pairs}. All other intervals overlap: their order may be luck`]
+      : []),
+    ...budgetsOf(rows),
     ...(single.length > 0
       ? [`one seed only (${names(single)}): nothing is known of the luck of training`]
       : []),
   ];
+}
+
+/** Who read how much, the arms with about the same budget together; nothing where all have. */
+function budgetsOf(rows: readonly ArmResult[]): string[] {
+  const groups: ArmResult[][] = [];
+  for (const row of [...rows].sort((a, b) => a.tokens - b.tokens)) {
+    const [least] = groups.at(-1) ?? [];
+    if (least && row.tokens - least.tokens <= 0.05 * row.tokens) groups.at(-1)?.push(row);
+    else groups.push([row]);
+  }
+  if (groups.length < 2) return [];
+  const most = Math.max(...groups.map(({ length }) => length));
+  const others = most > 1 ? groups.find(({ length }) => length === most) : undefined;
+  const tokens = (row: ArmResult | undefined) => Math.round(row?.tokens ?? 0).toLocaleString("en-US");
+  const named = groups
+    .filter((group) => group !== others)
+    .flat()
+    .map((row) => `"${row.arm}" read ${tokens(row)} tokens`);
+  const rest = others ? [`the others ${tokens(others[0])} to ${tokens(others.at(-1))}`] : [];
+  return [`the budgets differ: ${[...named, ...rest].join(", ")}`];
 }

@@ -1,4 +1,4 @@
-import { type LineChart, lineChart } from "../plot/line-chart.js";
+import { intervalFigure } from "../plot/interval-figure.js";
 import type { Figure } from "../plot/line-figure.js";
 import { table } from "../plot/table.js";
 import type { View } from "../plot/view.js";
@@ -38,7 +38,7 @@ export function comparisonTable({ rows, warnings }: Comparison): View {
 }
 
 /**
- * A comparison as a picture: a bar from end to end of each arm's interval, the arms one below the other in their order.
+ * A comparison as a picture: a bar for each arm, named beside it, with its interval; the arms one below the other in their order.
  *
  * @example
  * ```ts
@@ -47,20 +47,10 @@ export function comparisonTable({ rows, warnings }: Comparison): View {
  * ```
  */
 export function comparisonChart({ rows }: Comparison, title = "Right answers, with 95 % intervals"): Figure {
-  const chart: LineChart = {
+  return intervalFigure({
     title,
-    x: { label: "right, %", include: [0, 100] },
-    y: {
-      label: "arm",
-      include: [0, rows.length + 1],
-      ticks: rows.map(({ arm }, i) => ({ value: rows.length - i, label: arm })),
-    },
-    series: rows.map(({ arm, mean, interval: [low, high] }, i) => ({
-      name: arm,
-      x: [low, mean, high].map((share) => 100 * share),
-      y: Array(3).fill(rows.length - i),
-    })),
+    heading: "right, %",
+    bars: rows.map(({ arm, mean, interval }) => ({ label: arm, value: mean, interval })),
     summary: `${rows.map((row) => `${row.arm}: ${percent(row.mean)} % right (${range(row)})`).join("; ")}.`,
-  };
-  return lineChart(chart);
+  });
 }

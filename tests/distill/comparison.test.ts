@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { displayKey } from "../../src/core/host.js";
 import { summarize, type Trial } from "../../src/distill/comparison.js";
 import { comparisonChart, comparisonTable } from "../../src/distill/show-comparison.js";
+import { parseSvg } from "../plot/page.js";
 
 const trial = (arm: string, seed: number, right: string, more: Partial<Trial> = {}): Trial => ({
   key: `${arm} ${seed}`,
@@ -47,14 +47,23 @@ test("seeds that disagree widen the interval", () => {
   );
 });
 
-test("an arm is warned of once, with all that it cannot be told from", () => {
-  const trial = { key: "", tokens: 1000, seconds: 1, reasoningTokens: 0, formatRate: 1 };
-  const arms = ["a", "b", "c"].flatMap((arm) =>
-    [1, 2].map((seed) => ({ ...trial, arm, seed, right: "1010" })),
+test("many overlaps are one warning, which names what can be told apart", () => {
+  const arms = (...right: readonly number[]) =>
+    right.flatMap((count, i) => [1, 2].map((seed) => trial("abcd".charAt(i), seed, ones(count))));
+  expect(summarize(arms(50, 52, 51)).warnings).toEqual([
+    "the intervals of all arms overlap with one another: their order may be luck",
+  ]);
+  expect(summarize(arms(50, 95, 52, 53)).warnings).toEqual([
+    'only these can be told apart: "a" from "b"; "b" from "c", "d". All other intervals overlap: their order may be luck',
+  ]);
+});
+
+test("budgets are told in one warning, those of about the same together", () => {
+  const arms = [200, 1000, 1020, 2000].map((tokens, i) =>
+    trial("abcd".charAt(i), 1, ones(20 * i + 10), { tokens }),
   );
-  expect(summarize(arms).warnings).toEqual([
-    'the interval of "a" overlaps with that of "b", "c": their order may be luck',
-    'the interval of "b" overlaps with that of "c": their order may be luck',
+  expect(summarize(arms).warnings.filter((warning) => warning.includes("budgets"))).toEqual([
+    'the budgets differ: "a" read 200 tokens, "d" read 2,000 tokens, the others 1,000 to 1,020',
   ]);
 });
 
@@ -83,15 +92,26 @@ test("table and chart say the same, and the table what to mind", () => {
   );
 });
 
-test("the arms' names stand beside the chart, in place of numbers", () => {
-  const chart = comparisonChart(summarize([trial("short", 1, ones(40)), trial("long", 1, ones(95))]));
-  const marks = [...chart.svg.matchAll(/text-anchor="end">([^<]*)</g)].map(([, text]) => text);
-  expect(marks).toEqual(["short", "long"]);
-  const spec = chart[displayKey]()["application/vnd.plotly.v1+json"];
-  expect(spec).toMatchObject({
-    layout: { yaxis: { tickmode: "array", tickvals: [2, 1], ticktext: ["short", "long"] } },
-  });
-  expect(String(chart)).toMatch(/95 +– +long/);
+test("a chart names every arm beside its bar, in one colour, and draws its interval", () => {
+  const names = Array.from({ length: 8 }, (_, i) => `the arm of number ${i + 1}`);
+  const chart = comparisonChart(summarize(names.map((arm, i) => trial(arm, 1, ones(12 * i)))), "Eight arms");
+  const svg = parseSvg(chart.svg);
+  const texts = [...svg.querySelectorAll("text")];
+  for (const arm of names) expect(texts.filter((text) => text.textContent === arm)).toHaveLength(1);
+  expect(svg.querySelectorAll("path[fill=none]")).toHaveLength(8);
+  const bars = [...svg.querySelectorAll("rect")].slice(1);
+  expect(new Set(bars.map((bar) => bar.getAttribute("fill"))).size).toBe(1);
+  // One below the other: nothing lies over the title or over another name.
+  const heights = texts
+    .filter((text) => names.includes(text.textContent ?? ""))
+    .map((text) => Number(text.getAttribute("y")));
+  const title = Number(texts.find((text) => text.textContent === "Eight arms")?.getAttribute("y"));
+  for (const [i, height] of heights.entries()) expect(height - (heights[i - 1] ?? title)).toBeGreaterThan(15);
+  expect(chart.inline).not.toContain("#1a1a1a");
+  expect(chart.inline).not.toContain('fill="#fff"');
+  const lines = String(chart).split("\n");
+  expect(lines[0]).toBe("Eight arms");
+  expect(lines.find((line) => line.startsWith(names[4] ?? ""))).toMatch(/ ━+├─*●─*┤$/);
 });
 
 test("the ends of an interval stand between two draws in proportion, as everywhere", () => {

@@ -33,7 +33,8 @@ export function questionText({ questions }: DrawnQuiz, index: number, options: Q
   const question = questions[index] as DrawnQuestion;
   const { bold, dim } = picocolors.createColors(options.colour ?? false);
   const { width } = options;
-  const title = `${index + 1}. ${question.id} (${count(question.points, "point")})`;
+  // Its id may give the answer away.
+  const title = `Question ${index + 1} (${count(question.points, "point")})`;
   const lines = lettered(question).flatMap(({ letter, text }) =>
     wrap(`${letter}  ${text}`, { width, indent: "     ", hanging: "        " }),
   );

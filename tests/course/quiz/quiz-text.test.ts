@@ -13,9 +13,9 @@ test("a quiz as text has every question with its letters, and how to answer", ()
   expect(quizText(drawQuiz(sample, 2), { width: 80 }).split("\n")[0]).toBe(
     "Quiz sample: 4 questions, 7 points, variant 2",
   );
-  expect(text).toContain("2. even (2 points)\n   Which are even?\n     a  ");
+  expect(text).toContain("Question 2 (2 points)\n   Which are even?\n     a  ");
   expect(text).toContain("   Give the letters of all that are right, with spaces between them.");
-  expect(text).toContain("3. sum (1 point)\n   What is 3 + 4?\n   Give a number in kg.");
+  expect(text).toContain("Question 3 (1 point)\n   What is 3 + 4?\n   Give a number in kg.");
   expect(text).toContain("   Give all 4 letters in order, with spaces between them.");
   expect(text).toContain("`colour`");
   for (const line of text.split("\n")) expect(line).toBe(line.trimEnd());
@@ -23,6 +23,9 @@ test("a quiz as text has every question with its letters, and how to answer", ()
 
 test("nothing in it says what is right", () => {
   expect(quizText(quiz, { width: 80 })).not.toMatch(/YES|NO\b|FIRST|SECOND|THIRD|LAST|correct/);
+  for (let index = 0; index < quiz.questions.length; index++) {
+    expect(questionText(quiz, index, { width: 80 }).split("\n")[0]).toMatch(/^Question \d \(\d points?\)$/);
+  }
 });
 
 test.each([80, 40, 24])("no line is wider than %d columns", (width) => {
