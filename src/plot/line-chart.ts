@@ -7,9 +7,6 @@ export interface ChartAxis {
   readonly include?: readonly number[];
 }
 
-/** Values that are written as words beside an axis, in place of its numbers. */
-export type NamedTicks = readonly { readonly value: number; readonly label: string }[];
-
 /** One line: points in the order they are joined. A `y` that is not finite leaves a gap. */
 export interface LineSeries {
   readonly name: string;
@@ -22,7 +19,7 @@ export interface LineChart {
   readonly title: string;
   readonly x: ChartAxis;
   /** With `log`, values at or below 0 cannot be drawn: they leave gaps, and the summary says so. */
-  readonly y: ChartAxis & { readonly log?: boolean; readonly ticks?: NamedTicks };
+  readonly y: ChartAxis & { readonly log?: boolean };
   readonly series: readonly LineSeries[];
   /** What the reader should see in it, in one sentence; by default where each line begins, ends and turns. */
   readonly summary?: string;

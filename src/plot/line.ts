@@ -17,11 +17,8 @@ export const pictureSize: { readonly width: number; readonly height: number } = 
 
 /** The two axes of a chart, wide enough for its lines. */
 export function chartAxes({ x, y }: LineChart, lines: readonly Line[]): { x: AxisScale; y: AxisScale } {
-  const heights = axisScale([...(y.include ?? []), ...lines.flatMap((line) => line.y)], {
-    log: y.log ?? false,
-  });
   return {
     x: axisScale([...(x.include ?? []), ...lines.flatMap((line) => line.x)], { marks: 8, tight: true }),
-    y: { ...heights, ticks: y.ticks ?? heights.ticks },
+    y: axisScale([...(y.include ?? []), ...lines.flatMap((line) => line.y)], { log: y.log ?? false }),
   };
 }

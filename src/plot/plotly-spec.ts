@@ -60,11 +60,6 @@ export function plotlySpec(chart: LineChart, lines: readonly Line[]): PlotlySpec
         hoverformat: ",.4~r",
         type: y.log ? "log" : "linear",
         range: y.log ? axes.y.range.map(Math.log10) : axes.y.range,
-        ...(y.ticks && {
-          tickmode: "array",
-          tickvals: y.ticks.map(({ value }) => value),
-          ticktext: y.ticks.map(({ label }) => plain(label)),
-        }),
       },
       height: pictureSize.height,
       margin: { l: 60, r: 28, t: 64, b: 52 },

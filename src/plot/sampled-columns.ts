@@ -17,15 +17,14 @@ export interface SampledColumns {
 const rowLimit = 12;
 
 /** A chart's points as a table: one row an x, one column a series, "–" where a series has no point. */
-export function sampledColumns({ x, y, series }: LineChart): SampledColumns {
-  const names = new Map(y.ticks?.map(({ value, label }) => [value, label]));
+export function sampledColumns({ x, series }: LineChart): SampledColumns {
   const byX = series.map((one) => new Map(Array.from(one.x, (at, index) => [at, one.y[index] as number])));
   const all = [...new Set(byX.flatMap((points) => [...points.keys()]))].sort((a, b) => a - b);
   const chosen = all.length <= rowLimit ? all : sample(all, byX);
   const cells = byX.map((points) =>
     chosen.map((at) => {
       const value = points.get(at);
-      return value === undefined ? "–" : (names.get(value) ?? numeral(value));
+      return value === undefined ? "–" : numeral(value);
     }),
   );
   const columns = [
