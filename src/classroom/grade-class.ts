@@ -5,7 +5,7 @@ import type { Quiz } from "../course/quiz/quiz.js";
 import { type Grade, type GradedExercise, gradeSubmission } from "./grade.js";
 import { openResults } from "./results-file.js";
 import { createSandbox } from "./sandbox/sandbox.js";
-import { typeNotes } from "./sandbox/type-notes.js";
+import { type TypeNotes, typeNotes } from "./sandbox/type-notes.js";
 import type { Submission } from "./submission.js";
 
 export interface GradeClassOptions {
@@ -62,16 +62,20 @@ export async function gradeClass(
   let done = total - open.length;
   const began = performance.now();
   let graded = 0;
-  const types = await typeNotes(codeOf(open.map(({ submission }) => submission)));
-  const ended = await Promise.allSettled(Array.from({ length: Math.min(workers, open.length) }, gradeOpen));
-  file.close(); // not before the last of them has written what it graded
-  const failed = ended.find(({ status }) => status === "rejected");
-  if (failed?.status === "rejected") throw failed.reason;
+  try {
+    const types = await typeNotes(codeOf(open.map(({ submission }) => submission)));
+    const lanes = Array.from({ length: Math.min(workers, open.length) }, () => gradeOpen(types));
+    // One that fails waits for the others: they still write what they have graded.
+    const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === "rejected");
+    if (failed?.status === "rejected") throw failed.reason;
+  } finally {
+    file.close();
+  }
   return keys
     .map((key) => file.grades.get(key) as Grade)
     .sort((a, b) => (a.student < b.student ? -1 : a.student > b.student ? 1 : 0));
 
-  async function gradeOpen(): Promise<void> {
+  async function gradeOpen(types: ReadonlyMap<string, TypeNotes>): Promise<void> {
     const sandbox = createSandbox({ bubblewrap });
     try {
       for (let next = open.shift(); next; next = open.shift()) {

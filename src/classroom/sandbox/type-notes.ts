@@ -27,7 +27,7 @@ const reaching: TypeNotes = [
  * What TypeScript says of submitted code, by the code, with the course's strict settings.
  *
  * Types decide no points, as with `npx distill check`. Code that asks for a file, or declares what others would see, is
- * not checked; nor is code that does not parse, which is told when it is compiled.
+ * not checked, and is told so; of code that the parser does not take nothing is said here, since compiling it tells.
  */
 export async function typeNotes(
   texts: readonly string[],

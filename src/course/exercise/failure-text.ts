@@ -21,18 +21,14 @@ const shortEnough = 60;
 const mostLines = 24;
 
 /** Why a call was not right, for the learner: the call, what was expected, what came. */
-export function failureText(
-  name: string,
-  { args, expected: right, judge, tolerance, only }: Case,
-  result: CallResult,
-  complaint?: string,
-): string {
+export function failureText(name: string, one: Case, result: CallResult, complaint?: string): string {
   if (isNotWritten(result) && result.status === "threw") {
     const where = result.line === undefined ? "" : ` (line ${result.line})`;
     return `Not written yet${where}: ${result.message.slice(notWrittenMark.length)}`;
   }
+  const { args, judge, tolerance } = one;
   const call = callText(name, args);
-  const expected = countedPart({ ...(only ? { only } : {}) }, right);
+  const expected = countedPart(one, one.expected);
   const laidOut = layOut(expected);
   const wanted = isShort(laidOut) && !judge ? [`expected  ${laidOut}`] : [];
   if (result.status === "unusable")

@@ -52,6 +52,9 @@ export function limitedProgram(
     child.on("error", reject).on("close", (code) => {
       clearTimeout(timer);
       if (stopped) resolve({ status: "stopped", reason: stopped });
+      else if (command !== program && (code === 126 || code === 127)) {
+        reject(new Error(`${program} cannot be started: ${said.complaint.trim()}`)); // the shell's words for it
+      }
       // Go's programs tell of it and end with 2; others are ended.
       else if (code === null || /out of memory|stack overflow/.test(said.complaint)) {
         resolve({ status: "stopped", reason: "memory" });
